@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* clock.h - the time, from one place. SAMENSPEL_NOW (YYYY-MM-DDTHH:MM:SS, local time) holds it still for tests. */
+#ifndef BASE_CLOCK_H
+#define BASE_CLOCK_H
+
+#include <stdint.h>
+
+int64_t clock_ms(void);                              /* milliseconds since 1970, UTC */
+int64_t clock_steady_ms(void);                       /* milliseconds that never jump, never held still: for timeouts and repeated keys */
+void clock_date(int64_t ms, char out[static 11]);    /* local date, YYYY-MM-DD */
+void clock_time(int64_t ms, char out[static 6]);     /* local time, HH:MM */
+
+#endif
