@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* form.h - what one respondent is asked in one step: a closed set of field types that every front end draws and that one function judges.
+ *
+ * Values are text. PICK: an option id. MANY: option ids with one space between. POINTS: `id:n id:n`. SCALE and NUMBER: an integer. TEXT: UTF-8. An empty value
+ * is left open on purpose; no value at all is not reached. A PICK whose option is `other` takes its words in the TEXT field `FIELD.other`. */
+#ifndef DOMAIN_FORM_H
+#define DOMAIN_FORM_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+
+enum field_type {
+	FIELD_NOTE,     /* nothing to answer: a case, an instruction; its words are in label */
+	FIELD_PICK,     /* one of the options */
+	FIELD_MANY,     /* any of the options */
+	FIELD_SCALE,    /* min..max between two poles, or a name per point (options in order, ids are the numbers) */
+	FIELD_POINTS,   /* max dots divided over the options */
+	FIELD_NUMBER,   /* min..max */
+	FIELD_TEXT,     /* at most max characters */
+};
+
+enum audience {
+	AUDIENCE_GROUP,         /* without a name on the screen and in the summary */
+	AUDIENCE_FACILITATOR,   /* the facilitator only */
+	AUDIENCE_SELF,          /* nobody else */
+};
+
+struct option {
+	char *id, *label;
+	bool apart;             /* stands apart: doubt. Counted, never the largest */
+	bool other;
+};
+
+struct field {
+	enum field_type type;
+	char *id;               /* from content ids: "tea", "citizen.q1" */
+	char *label;            /* the question or the card */
+	char *help;             /* a line below it, or NULL */
+	struct option *options;
+	size_t option_count, option_room;
+	bool ordered;           /* the options stand in an order */
+	int min, max;
+	char *low, *high;       /* SCALE: the poles, or NULL */
+	bool role;              /* the answer is the respondent's role where that is not known; never shown as a question of its own */
+	enum audience audience; /* TEXT: who reads it */
+};
+
+enum answered_by {
+	BY_EACH,                /* every participant; the facilitator may choose hands or teams instead */
+	BY_TEAM,                /* teams, made when the step opens */
+	BY_GROUP,               /* the whole group as one, typed by one hand */
+};
+
+struct form {
+	char *title;            /* of the step: "Eerste plek"; NULL when the exercise has but one */
+	char *instruction;      /* one or two sentences, read aloud */
+	int minutes;            /* 0: as the programme says */
+	enum answered_by by;
+	int teams, team_size;   /* BY_TEAM: how many teams are wanted, or how large; 0: free */
+	bool optional;          /* may be passed over without a question */
+	bool talk;              /* after this step the group talks: the talk questions are shown */
+	char *as, *as_label;    /* who this respondent speaks as in this step: "citizen", "als inwoner"; NULL for as oneself */
+	struct field *fields;
+	size_t count, room;
+};
+
+/* Ids as a list: the fields that a step asks. */
+struct ids {
+	char **items;
+	size_t count, room;
+};
+void ids_add(struct ids *ids, const char *id);
+bool ids_have(const struct ids *ids, const char *id);
+void ids_release(struct ids *ids);
+
+/* Adds a field and returns it, valid until the next is added. Strings are copied. SCALE gets 1..5, NUMBER 0..100, TEXT at most 400 characters. */
+struct field *form_add(struct form *form, enum field_type type, const char *id, const char *label);
+struct option *field_option(struct field *field, const char *id, const char *label);
+const struct field *form_field(const struct form *form, const char *id);      /* NULL when it is not there */
+const struct option *field_find_option(const struct field *field, const char *id);
+size_t form_questions(const struct form *form);                               /* fields that take an answer: all but NOTE */
+void form_release(struct form *form);                                         /* empty again, ready for the next ask() */
+
+/* Judges any value, whoever brings it: false with a sentence that says what is asked instead. "" is always right (left open). A value that passes is
+ * the value to store: clean text, ids that exist, numbers in range, as many dots as allowed. */
+bool field_check(const struct field *field, const char *value, struct error *error);
+
+/* A value as people read it ("Beide", "4 van 7"), for screens and tables; the caller frees. */
+char *field_value_label(const struct field *field, const char *value);
+
+/* True when two fields ask for one of the same options: a run of them is a board of piles. */
+bool field_same_options(const struct field *a, const struct field *b);
+
+#endif

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* people.h - who is in the room: seats, roles, presence. A participant is a seat number; a name is there only if the group wants names. */
+#ifndef DOMAIN_PEOPLE_H
+#define DOMAIN_PEOPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/random.h"
+
+enum role {                       /* the digit on the screen is the value */
+	ROLE_UNKNOWN,
+	ROLE_VOLUNTEER,
+	ROLE_PROFESSIONAL,
+	ROLE_BOTH,
+	ROLE_CITIZEN,
+	ROLE_MANAGER,
+	ROLE_OTHER,
+};
+enum { ROLE_COUNT = ROLE_OTHER + 1 };
+
+const char *role_id(enum role role);             /* "volunteer"; "" for unknown. Stored and exported, never changes */
+enum role role_read(const char *id);             /* the reverse; unknown for anything else */
+const char *role_label(enum role role);          /* "vrijwilliger", in the user's language */
+const char *role_label_many(enum role role);     /* "vrijwilligers" */
+
+struct participant {
+	struct id id;
+	int seat;                     /* from 1, said aloud; never used twice in a session */
+	enum role role;
+	enum role counts_with;        /* whom a small role counts with today; ROLE_UNKNOWN: its own role */
+	char *name;                   /* NULL in a session without names */
+	bool present;                 /* came and did not leave */
+	int revision;
+};
+
+struct people {
+	struct participant *items;    /* by seat */
+	size_t count, room;
+};
+
+const struct participant *people_find(const struct people *people, struct id id);
+const struct participant *people_seat(const struct people *people, int seat);
+size_t people_present(const struct people *people);
+void people_count_roles(const struct people *people, int present[ROLE_COUNT]);
+void people_release(struct people *people);
+
+/* Reads roles as typed at check-in: digits, one person each ("11212"), or one line of counts in the order of the roles ("9 13 2", with at least
+ * one space, or a line that ends in a space). Adds to counts; false with a sentence. At most limit people in all. */
+bool roles_read(const char *line, int limit, enum role *roles, size_t *count, struct error *error);
+
+#endif

@@ -1,0 +1,121 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* session.h - a programme run with a group on a date: the parts as laid out, the people, what was decided. Plain data, as the store reads and writes it. */
+#ifndef DOMAIN_SESSION_H
+#define DOMAIN_SESSION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/random.h"
+#include "domain/exercise.h"
+#include "domain/form.h"
+#include "domain/people.h"
+#include "domain/responses.h"
+
+/* A step that was opened. */
+struct step {
+	int n;                         /* from 0 */
+	enum way way;
+	struct ids asked;              /* fields chosen when it opened */
+	int64_t opened_at, revealed_at;/* 0: not yet */
+};
+
+struct team {
+	struct id id;
+	char *name;                    /* "de hele groep", "groepje 2" */
+};
+
+/* An exercise being run: its own copy of the text. */
+struct activity {
+	struct id id;
+	struct exercise *copy;
+	struct step *steps;
+	size_t step_count, step_room;
+	struct team *teams;
+	size_t team_count, team_room;
+};
+
+/* One place in the programme: an activity, several side by side, or a plain item. */
+struct part {
+	struct id id;
+	int minutes;                   /* planned */
+	char *title;                   /* of a plain item; of an activity its exercise's title */
+	char *say;                     /* plain item: what to say, paragraphs with \n between; "" for none */
+	bool agreements;               /* plain item: agreements are made here */
+	int64_t began_at, ended_at;    /* 0: not yet */
+	struct activity *activities;
+	size_t activity_count, activity_room;
+};
+
+struct note {
+	struct id id;
+	struct id part;                /* where it was made; none: the session */
+	char *text;
+	bool in_summary;               /* marked with ! */
+};
+
+struct agreement {
+	struct id id;
+	struct id part;
+	char *what, *who, *due;        /* due: free text, "na de zomer" */
+};
+
+struct session {
+	struct id id;
+	char *title, *place, *programme;   /* programme: its id in the content */
+	char held_on[11], keep_until[11];  /* YYYY-MM-DD; keep_until "" for no date */
+	char lang[3];
+	int threshold;
+	bool named, split;             /* names are used; a picture per role is wanted */
+	int revision;
+	struct people people;
+	struct part *parts;
+	size_t part_count, part_room;
+	struct note *notes;
+	size_t note_count, note_room;
+	struct agreement *agreements;
+	size_t agreement_count, agreement_room;
+};
+
+struct part *session_add_part(struct session *session, int minutes, const char *title);
+struct activity *part_add_activity(struct part *part, struct exercise *copy);     /* takes copy */
+const struct activity *session_activity(const struct session *session, struct id id);
+const struct part *session_part(const struct session *session, struct id id);
+const struct step *activity_step(const struct activity *activity, int n);        /* NULL when it was not opened */
+void session_release(struct session *session);
+
+/* Where this machine stands in a session; never merged. */
+enum phase {
+	PHASE_OVERVIEW,      /* the programme and check-in */
+	PHASE_ITEM,          /* a plain item */
+	PHASE_BRIEF,         /* what the exercise is */
+	PHASE_ANSWERS,
+	PHASE_PICTURE,
+	PHASE_TALK,
+	PHASE_END,           /* after the last part: the closing screen */
+};
+struct place {
+	enum phase phase;
+	int part;                      /* index in parts */
+	int activity;                  /* index in the part's activities */
+	int step;
+	struct id respondent;          /* whose form is open; none: nobody's */
+	bool open;                     /* a front end is in this session; still true after a kill */
+};
+
+/* One line in a list of sessions. */
+struct session_row {
+	struct id id;
+	char *title;
+	char held_on[11], keep_until[11];
+	int people;
+	bool open, ended;              /* as in place; the closing screen was reached */
+};
+struct session_list {
+	struct session_row *items;     /* newest first */
+	size_t count, room;
+};
+void session_list_release(struct session_list *list);
+
+#endif

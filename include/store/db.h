@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* db.h - one SQLite file: opened with care, upgraded by rows, written in transactions.
+ * Files are 0600 and folders made for them 0700, whatever the umask. A file of a newer version, a damaged one, a foreign one, a read-only folder, a full disk:
+ * each gets its own sentence, and the file is left as it was. WAL, synchronous=FULL, foreign keys, busy timeout 5 s, secure_delete. */
+#ifndef STORE_DB_H
+#define STORE_DB_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/error.h"
+
+struct db;
+
+/* Opens the file, making it (and its folder) when it is not there and `make`; runs the upgrades it lacks. NULL with a sentence. */
+struct db *db_open(const char *path, bool make, struct error *error);
+/* Truncates the WAL, so that copying the one file is enough, and closes. NULL is fine. */
+void db_close(struct db *db);
+const char *db_path(const struct db *db);
+
+/* Every write stands between begin (BEGIN IMMEDIATE) and commit; after true from db_commit it is on the disk. Rollback after a failure is always safe. */
+bool db_begin(struct db *db, struct error *error);
+bool db_commit(struct db *db, struct error *error);
+void db_rollback(struct db *db);
+
+/* Changes when another program has written to the file since this one last looked (PRAGMA data_version). */
+int64_t db_version(struct db *db);
+
+/* The time for a new fact: clock_ms(), but always at least one more than any in the file. Inside a transaction. */
+int64_t db_next_at(struct db *db);
+
+/* A copy in one file (VACUUM INTO a temporary name beside `path`, fsync, rename); refuses a path that exists. */
+bool db_backup(struct db *db, const char *path, struct error *error);
+
+/* Truncates the WAL after an erasure; false when another program is reading (the sentence says so: the rows are gone, the log is emptied later). */
+bool db_checkpoint(struct db *db, struct error *error);
+
+#endif

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sessions.h - sessions, their parts, activities, people, notes and agreements in the file.
+ * Functions that write are called between db_begin() and db_commit(). "put" inserts, or updates and raises the revision. */
+#ifndef STORE_SESSIONS_H
+#define STORE_SESSIONS_H
+
+#include "domain/session.h"
+#include "store/db.h"
+
+/* Writes a session as laid out: the session with an unnamed course, its parts, activities and copies. */
+bool store_session_insert(struct db *db, const struct session *session, struct error *error);
+/* title, place, held_on, threshold, named, split, keep_until. */
+bool store_session_update(struct db *db, const struct session *session, struct error *error);
+/* Fills session (empty before) with everything but the answers. */
+bool store_session_load(struct db *db, struct id id, struct session *session, struct error *error);
+bool store_session_list(struct db *db, struct session_list *list, struct error *error);
+/* Removes every row of a session, drafts, undo and place included, and keeps the ids in `erased`. Then db_commit() and db_checkpoint(). */
+bool store_session_erase(struct db *db, struct id session, struct error *error);
+
+bool store_part_times(struct db *db, struct id part, int64_t began_at, int64_t ended_at, struct error *error);
+
+bool store_participant_put(struct db *db, struct id session, const struct participant *participant, struct error *error);
+/* Came (true) or left, as a fact; returns its id through fact for undo. */
+bool store_presence_add(struct db *db, struct id participant, bool came, struct id *fact, struct error *error);
+/* The highest seat ever given in this session, erased or undone ones included as far as the file knows; 0 for none. */
+int store_last_seat(struct db *db, struct id session);
+
+bool store_note_put(struct db *db, struct id session, const struct note *note, struct error *error);
+bool store_agreement_put(struct db *db, struct id session, const struct agreement *agreement, struct error *error);
+
+bool store_place_load(struct db *db, struct id session, struct place *place, struct error *error);   /* all zero when never stored */
+bool store_place_save(struct db *db, struct id session, const struct place *place, struct error *error);
+
+#endif
