@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* workbook.h - what the program can do, for every front end: open a file, make a session, go into it, leave it.
+ * Rules about answering stand in this folder, once. Only this folder calls the store. A front end asks workbook_here() (run.h) where things stand, draws it, and calls one
+ * function per thing a person does. Every function that writes has committed when it returns true; on false the sentence is in error and nothing has changed. */
+#ifndef WORKBOOK_WORKBOOK_H
+#define WORKBOOK_WORKBOOK_H
+
+#include <stdbool.h>
+
+#include "base/error.h"
+#include "domain/content_key.h"
+#include "domain/exercise.h"
+#include "domain/programme.h"
+#include "domain/session.h"
+
+struct workbook;
+struct content;
+
+/* Opens the file (NULL: samenspel.db in the data folder; made when not there). The language must have been chosen (workbook_language()). NULL with a sentence. */
+struct workbook *workbook_open(const char *file, struct error *error);
+void workbook_close(struct workbook *w);      /* NULL is fine */
+const char *workbook_file(const struct workbook *w);
+
+/* Chooses the language of the program and loads its texts; false with a sentence when the wish is a language that is not there. wish may be NULL. Call once, first. */
+bool workbook_language(const char *wish, struct error *error);
+
+/* The content of the program's language; without opening a file: content_only. */
+size_t workbook_programmes(const struct workbook *w);
+const struct programme *workbook_programme(const struct workbook *w, size_t i);
+const struct faults *workbook_faults(const struct workbook *w);               /* of the content: Home says so */
+
+/* Sessions in the file, newest first. */
+bool workbook_sessions(struct workbook *w, struct session_list *list, struct error *error);
+/* "last", an id, or a unique beginning of one. */
+bool workbook_find(struct workbook *w, const char *name, struct id *id, struct error *error);
+/* Lays a programme out as a session. title NULL or "": the programme's; date NULL: today. */
+bool workbook_new(struct workbook *w, const char *programme, const char *title, const char *date, struct id *id, struct error *error);
+bool workbook_erase(struct workbook *w, struct id id, struct error *error);
+bool workbook_backup(struct workbook *w, const char *path, struct error *error);
+
+/* One session is entered at a time; the place where it was left comes back. */
+bool workbook_enter(struct workbook *w, struct id id, struct error *error);
+bool workbook_leave(struct workbook *w, struct error *error);
+/* Enters the session that a front end was in when the program was killed. False without a sentence: there is none. */
+bool workbook_resume(struct workbook *w, struct error *error);
+/* The session that is entered, as it stands in the file; NULL when none is. Valid until the next call that writes or looks. */
+const struct session *workbook_session(const struct workbook *w);
+/* Looks whether another program has written to the file; true: something may have changed, draw again. Cheap when nothing did. */
+bool workbook_look(struct workbook *w);
+
+bool workbook_set_title(struct workbook *w, const char *title, struct error *error);
+bool workbook_set_date(struct workbook *w, const char *iso, struct error *error);
+bool workbook_set_names(struct workbook *w, bool named, struct error *error);
+
+#endif
