@@ -39,7 +39,10 @@ CASES = [
 	("iniparser beside ini.c", {"src/content/a.c": SPDX + "#include <iniparser/iniparser.h>\n"}, "only in src/content/ini.c"),
 	("microhttpd outside net", {"src/ui/a.c": SPDX + "#include <microhttpd.h>\n"}, "may stand only in src/net/"),
 	("jansson outside report", {"src/cli/a.c": SPDX + "#include <jansson.h>\n"}, "may stand only in src/report/"),
-	("a header without a source", {"include/base/lone.h": SPDX}, "include/base/lone.h:1: src/base/lone.c is missing"),
+	("a header whose function has no source", {"include/base/lone.h": SPDX + "struct x *x_make(int a,\n\tint b);\n"},
+		"include/base/lone.h:2: src/base/lone.c is missing"),
+	("a header whose table has no source", {"include/domain/kinds.h": SPDX + "extern const struct kind *const kinds[];\n"}, "src/domain/kinds.c is missing"),
+	("a header of plain data", {"include/domain/kind.h": SPDX + "#define A(x) x\nstruct kind {\n\tint (*ask)(void);\n};\n"}, None),
 	("a known kind in a front end", {"src/net/a.c": SPDX + 'const char *s = "dilemma";\n'}, "knows no kind by name"),
 	("a kind from its own file in a front end", {"src/exercises/mantra.c": KIND, "src/ui/a.c": SPDX + 'const char *s = "mantra";\n'}, "src/ui/a.c:2:"),
 	("a kind from the table in a front end", {
