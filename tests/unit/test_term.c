@@ -207,7 +207,9 @@ static void a_resize_reaches_the_program(void **state)
 	struct term *term = start_list(10, 40);
 
 	(void)state;
-	assert_true(term_wait_absent(term, "Row 9", PATIENCE));
+	assert_true(term_find(term, "Row 9", NULL) < 0);
+	/* ncurses itself loses a SIGWINCH that comes just before getch() blocks, so the list is asleep first. */
+	assert_true(term_settle(term, 0, PATIENCE));
 	term_resize(term, 20, 80);
 	assert_true(term_wait_text(term, "Row 17", PATIENCE));
 	assert_int_equal(term_rows(term), 20);
