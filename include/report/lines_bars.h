@@ -12,6 +12,8 @@ void lines_bars(struct pen *pen, const struct bars *bars);
 
 enum style bars_style(size_t series);                   /* of the marks of a series */
 int bars_most(const struct bars *bars);                 /* the highest count of all series */
+/* The pole at an option: low at the first of an order, high at the last that is not apart; else NULL. */
+const char *bars_pole(const struct bars *bars, size_t option);
 /* "n = 6 · left open: 1", the second half only where somebody left it open; with the name before it when name is not NULL. */
 void bars_n(struct str *out, const struct series *series, const char *name);
 

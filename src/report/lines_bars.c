@@ -210,26 +210,28 @@ static void bars_several(struct pen *pen, const struct bars *bars)
 	}
 }
 
-static void pole_line(struct pen *pen, const char *label, const char *pole)
+const char *bars_pole(const struct bars *bars, size_t option)
 {
-	struct str text = STR_EMPTY;
+	size_t last = bars->options - 1;
 
-	str_addf(&text, "%s: %s", label, pole);
-	pen_hang(pen, STYLE_PLAIN, NULL, text.data);
-	str_release(&text);
+	while (last > 0 && bars->apart[last])
+		last--;
+	return option == 0 ? bars->low : option == last ? bars->high : NULL;
 }
 
 /* Which ends an order has, where its points are rows. */
 static void poles_of_rows(struct pen *pen, const struct bars *bars)
 {
-	size_t last = bars->options;
+	for (size_t i = 0; i < bars->options; i++) {
+		const char *pole = bars_pole(bars, i);
+		struct str text = STR_EMPTY;
 
-	while (last > 0 && bars->apart[last - 1])
-		last--;
-	if (bars->low && last > 0)
-		pole_line(pen, bars->labels[0], bars->low);
-	if (bars->high && last > 0)
-		pole_line(pen, bars->labels[last - 1], bars->high);
+		if (!pole)
+			continue;
+		str_addf(&text, "%s: %s", bars->labels[i], pole);
+		pen_hang(pen, STYLE_PLAIN, NULL, text.data);
+		str_release(&text);
+	}
 }
 
 /* "4 of 6" already said n, so of several series only those with more to say get a line. */

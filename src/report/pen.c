@@ -114,25 +114,47 @@ void pen_hang(struct pen *pen, enum style style, const char *lead, const char *t
 	text_lines_release(&lines);
 }
 
+/* Each pole in lines of its own where the halves are too narrow for their words. */
+static void poles_apart(struct pen *pen, int left, int right, const struct text_lines *lows, const struct text_lines *highs)
+{
+	for (size_t i = 0; i < lows->count; i++) {
+		pen_line(pen);
+		pen_to(pen, left);
+		pen_add(pen, STYLE_STRONG, lows->items[i]);
+	}
+	for (size_t i = 0; i < highs->count; i++) {
+		pen_line(pen);
+		pen_right(pen, STYLE_STRONG, highs->items[i], right);
+	}
+}
+
+static void poles_beside(struct pen *pen, int left, int right, const struct text_lines *lows, const struct text_lines *highs)
+{
+	for (size_t i = 0; i < lows->count || i < highs->count; i++) {
+		pen_line(pen);
+		pen_to(pen, left);
+		if (i < lows->count)
+			pen_add(pen, STYLE_STRONG, lows->items[i]);
+		if (i < highs->count)
+			pen_right(pen, STYLE_STRONG, highs->items[i], right);
+	}
+}
+
 void pen_poles(struct pen *pen, int left, int right, const char *low, const char *high)
 {
 	struct text_lines lows = {0}, highs = {0};
-	int cells = right - left;
-	int half = cells > 4 ? cells / 2 - 1 : 1;
+	int cells = right - left, half = cells / 2 - 1;
 	bool together = text_width(low ? low : "") + text_width(high ? high : "") + 2 <= cells;
+	bool apart = !together && (pen_word(low ? low : "") > half || pen_word(high ? high : "") > half);
 
 	if (low)
-		text_wrap(&lows, low, together ? cells : half);
+		text_wrap(&lows, low, together || apart ? cells : half);
 	if (high)
-		text_wrap(&highs, high, together ? cells : half);
-	for (size_t i = 0; i < lows.count || i < highs.count; i++) {
-		pen_line(pen);
-		pen_to(pen, left);
-		if (i < lows.count)
-			pen_add(pen, STYLE_STRONG, lows.items[i]);
-		if (i < highs.count)
-			pen_right(pen, STYLE_STRONG, highs.items[i], right);
-	}
+		text_wrap(&highs, high, together || apart ? cells : half);
+	if (apart)
+		poles_apart(pen, left, right, &lows, &highs);
+	else
+		poles_beside(pen, left, right, &lows, &highs);
 	text_lines_release(&lows);
 	text_lines_release(&highs);
 }
