@@ -15,6 +15,7 @@ const struct content_key content_common_keys[] = {
 	{.section = "exercise", .name = "source", .type = KEY_ID, .required = true, .help = N_("Where the idea comes from: a section of sources.ini.")},
 	{.section = "exercise", .name = "covers", .type = KEY_TEXT, .help = N_("Which subjects of the makers' list the exercise treats.")},
 	{.section = "exercise", .name = "talk.*", .type = KEY_TEXT, .max = 300, .help = N_("A question for the talk afterwards.")},
+	{.section = "exercise", .name = "evaluation", .type = KEY_YES_NO, .help = N_("Whether it stands under “How it was” at the end of the summary.")},
 	{.section = "exercise", .name = "facilitator.*", .type = KEY_TEXT, .max = 400, .help = N_("What only the facilitator reads.")},
 	{0},
 };

@@ -112,6 +112,47 @@ struct block *doc_finding(struct doc *doc, const char *id, const struct finding 
 	return block;
 }
 
+void doc_measure(struct doc *doc, const char *id, double value, int n)
+{
+	struct block *block = doc_block(doc, BLOCK_FINDING, FOR_DATA, id, "");
+
+	block->finding = (struct finding){.value = value, .n = n};
+}
+
+void quote_source(struct block *quote, struct id action, const char *field)
+{
+	quote->action = action;
+	mem_set(&quote->field, field);
+}
+
+void bars_poles(struct bars *bars, const char *low, const char *high)
+{
+	mem_set(&bars->low, low);
+	mem_set(&bars->high, high);
+}
+
+void axis_range(struct axis *axis, const char *low, const char *high, int min, int max)
+{
+	mem_set(&axis->low, low);
+	mem_set(&axis->high, high);
+	axis->min = min;
+	axis->max = max;
+}
+
+void point_move(struct point *point, double to_x, double to_y)
+{
+	point->moves = true;
+	point->to_x = to_x;
+	point->to_y = to_y;
+}
+
+void doc_take(struct doc *to, struct block *block)
+{
+	to->blocks = mem_room(to->blocks, to->count, &to->room, sizeof *to->blocks);
+	to->blocks[to->count++] = *block;
+	*block = (struct block){.type = BLOCK_TEXT};
+}
+
 void bars_option(struct bars *bars, const char *id, const char *label, bool apart)
 {
 	/* Three arrays share one room, so each must grow from the same one. */

@@ -220,7 +220,7 @@ static void page_open(struct str *out, const struct report *report)
 /* Findings that follow one another are one list. */
 static bool is_finding(const struct doc *doc, size_t i)
 {
-	return i < doc->count && doc->blocks[i].type == BLOCK_FINDING;
+	return i < doc->count && doc->blocks[i].type == BLOCK_FINDING && doc->blocks[i].use != FOR_DATA;
 }
 
 void report_html(const struct report *report, struct str *out)
@@ -231,7 +231,8 @@ void report_html(const struct report *report, struct str *out)
 	for (size_t i = 0; i < doc->count; i++) {
 		if (is_finding(doc, i) && (i == 0 || !is_finding(doc, i - 1)))
 			str_add(out, "<ul>\n");
-		block_add(out, &doc->blocks[i]);
+		if (doc->blocks[i].use != FOR_DATA)
+			block_add(out, &doc->blocks[i]);
 		if (is_finding(doc, i) && !is_finding(doc, i + 1))
 			str_add(out, "</ul>\n");
 	}

@@ -150,6 +150,16 @@ static const char *type_id(enum block_type type)
 	return "text";
 }
 
+static const char *use_id(enum block_use use)
+{
+	switch (use) {
+	case FOR_PICTURE: return "picture";
+	case FOR_DETAIL: return "detail";
+	case FOR_DATA: return "data";
+	}
+	return "detail";
+}
+
 static void block_parts(json_t *object, const struct block *block)
 {
 	switch (block->type) {
@@ -181,7 +191,7 @@ static json_t *block_json(const struct block *block)
 	json_t *object = json_object();
 
 	put(object, "type", json_string(type_id(block->type)));
-	put(object, "use", json_string(block->use == FOR_PICTURE ? "picture" : "detail"));
+	put(object, "use", json_string(use_id(block->use)));
 	put(object, "id", text(block->id));
 	put(object, "text", text(block->text));
 	block_parts(object, block);

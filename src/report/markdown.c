@@ -198,6 +198,8 @@ void report_markdown(const struct report *report, struct str *out)
 	const struct doc *doc = report->doc;
 
 	for (size_t i = 0; i < doc->count; i++) {
+		if (doc->blocks[i].use == FOR_DATA)
+			continue;
 		/* Findings are one list; two quotes without a line between them would be one quote. */
 		if (i > 0 && !(doc->blocks[i].type == BLOCK_FINDING && doc->blocks[i - 1].type == BLOCK_FINDING))
 			str_add(out, "\n");

@@ -266,6 +266,9 @@ static bool lay_row(const struct workbook *w, const struct programme_row *row, s
 	struct exercise *copy = exercise_copy(exercise);
 	for (size_t i = 0; i < row->setting_count; i++)
 		exercise_set(copy, "exercise", row->settings[i].key, row->settings[i].value);
+	const char *reference = content_source(&w->content, exercise_text(copy, "exercise", "source"));
+	if (reference)
+		exercise_set(copy, "exercise", "reference", reference);
 	part_add_activity(part, copy)->id = id_random();
 	return true;
 }
@@ -315,6 +318,7 @@ bool workbook_new(struct workbook *w, const char *programme, const char *title, 
 	struct session session = {.id = id_random(), .threshold = THRESHOLD, .split = true};
 	memcpy(session.lang, lang_code(), 3);
 	mem_set(&session.programme, found->id);
+	mem_set(&session.purpose, found->intro);
 	bool ok = set_title(&session, title && *title ? title : found->title, error) && set_date(&session, date, error);
 	for (size_t i = 0; ok && i < found->count; i++)
 		ok = lay_row(w, &found->rows[i], &session, error);
