@@ -165,7 +165,7 @@ const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
 	hands_text_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
-	summary_view_screen, review_screen, notes_screen;
+	summary_view_screen, review_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
