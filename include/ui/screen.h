@@ -65,7 +65,7 @@ struct level {
 };
 
 /* One question with one to three lines to type (prompt.c). */
-enum { PROMPT_LINES = 3, LEVELS = 8 };
+enum { PROMPT_LINES = 3, LEVELS = 8, MARKS_MOST = 64 };
 struct prompt {
 	const char *title, *labels[PROMPT_LINES];/* message ids */
 	const char *below;                       /* message id: who reads it, or what to know; may be NULL */
@@ -95,9 +95,10 @@ struct reading {
 struct form_view {
 	char key[160];                           /* which field of whose form this is */
 	int row;                                 /* the option the cursor is on; -1: none */
-	int marks[64];                           /* MANY: 0 or 1 per option; POINTS: dots */
+	int marks[MARKS_MOST];                      /* MANY: 0 or 1 per option; POINTS: dots */
 	struct editor edit;                      /* TEXT and NUMBER */
-	bool drafted;                            /* the text as it stands is stored */
+	bool changed;                            /* the text was typed in since it was stored */
+	bool fresh;                              /* the number is as it was stored: a digit begins a new one */
 };
 
 struct review {
