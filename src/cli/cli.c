@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "own.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "report/formats.h"
+
+enum cli_exit print_text(const char *text)
+{
+	char *ascii = isatty(STDOUT_FILENO) && !text_setup() ? text_ascii(text) : NULL;
+	fputs(ascii ? ascii : text, stdout);
+	free(ascii);
+	if (fflush(stdout) != 0 || ferror(stdout))
+		return cli_complain(CLI_FAILED, tr("Not everything could be written."));
+	return CLI_OK;
+}
+
+enum cli_exit print_doc(const struct doc *doc)
+{
+	struct str text = STR_EMPTY;
+	struct dataset none = {0};
+	report_text(&(struct report){.doc = doc, .dataset = &none, .title = "", .lang = lang_code()}, &text);
+	enum cli_exit code = print_text(text.data);
+	str_release(&text);
+	return code;
+}
+
+enum cli_exit cli_complain(enum cli_exit code, const char *sentence)
+{
+	char *ascii = text_setup() ? NULL : text_ascii(sentence);
+	fprintf(stderr, "samenspel: %s\n", ascii ? ascii : sentence);
+	free(ascii);
+	return code;
+}
+
+enum cli_exit cli_run(const struct cli *cli)
+{
+	struct error error;
+	struct str path = STR_EMPTY;
+	const struct cli_command *command = cli->command;
+	if (command->run)
+		return command->run(cli);
+	struct workbook *w = workbook_open(cli->file || !command->file ? cli->file : command->file(&path), &error);
+	str_release(&path);
+	if (!w)
+		return cli_complain(CLI_FAILED, error.text);
+	enum cli_exit code = command->run_in(cli, w);
+	workbook_close(w);
+	return code;
+}
