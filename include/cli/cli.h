@@ -29,8 +29,8 @@ const char *cli_lang(int argc, char **argv);
 /* False with a sentence: end with CLI_USAGE. argv may be put in another order. */
 bool cli_parse(int argc, char **argv, struct cli *cli, struct error *error);
 /* Runs the command; opens the file itself where it needs one. */
-enum cli_exit cli_run(const struct cli *cli);
+int cli_run(const struct cli *cli);
 /* "samenspel: sentence" on standard error; returns code, so that `return cli_complain(...)` reads well. */
-enum cli_exit cli_complain(enum cli_exit code, const char *sentence);
+int cli_complain(int code, const char *sentence);
 
 #endif

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "report/formats.h"
 
-enum cli_exit print_text(const char *text)
+int print_text(const char *text)
 {
 	char *ascii = isatty(STDOUT_FILENO) && !text_setup() ? text_ascii(text) : NULL;
 	fputs(ascii ? ascii : text, stdout);
@@ -18,17 +18,17 @@ enum cli_exit print_text(const char *text)
 	return CLI_OK;
 }
 
-enum cli_exit print_doc(const struct doc *doc)
+int print_doc(const struct doc *doc)
 {
 	struct str text = STR_EMPTY;
 	struct dataset none = {0};
 	report_text(&(struct report){.doc = doc, .dataset = &none, .title = "", .lang = lang_code()}, &text);
-	enum cli_exit code = print_text(text.data);
+	int code = print_text(text.data);
 	str_release(&text);
 	return code;
 }
 
-enum cli_exit cli_complain(enum cli_exit code, const char *sentence)
+int cli_complain(int code, const char *sentence)
 {
 	char *ascii = text_setup() ? NULL : text_ascii(sentence);
 	fprintf(stderr, "samenspel: %s\n", ascii ? ascii : sentence);
@@ -36,7 +36,7 @@ enum cli_exit cli_complain(enum cli_exit code, const char *sentence)
 	return code;
 }
 
-enum cli_exit cli_run(const struct cli *cli)
+int cli_run(const struct cli *cli)
 {
 	struct error error;
 	struct str path = STR_EMPTY;
@@ -47,7 +47,7 @@ enum cli_exit cli_run(const struct cli *cli)
 	str_release(&path);
 	if (!w)
 		return cli_complain(CLI_FAILED, error.text);
-	enum cli_exit code = command->run_in(cli, w);
+	int code = command->run_in(cli, w);
 	workbook_close(w);
 	return code;
 }

@@ -21,8 +21,8 @@ struct cli_command {
 	int operands;                 /* how many */
 	unsigned options;             /* which, apart from --lang */
 	const char *help;             /* message id */
-	enum cli_exit (*run)(const struct cli *cli);                        /* without a file */
-	enum cli_exit (*run_in)(const struct cli *cli, struct workbook *w);   /* with the file open */
+	int (*run)(const struct cli *cli);                        /* without a file */
+	int (*run_in)(const struct cli *cli, struct workbook *w);   /* with the file open */
 	const char *(*file)(struct str *path);                              /* another file than the usual one; NULL: the usual one */
 };
 extern const struct cli_command cli_commands[];     /* ends with a row whose name is NULL */
@@ -39,22 +39,22 @@ extern const struct cli_option cli_options[];       /* ends with a row whose nam
 
 const struct cli_command *command_find(const char *name);
 
-enum cli_exit command_help(const struct cli *cli);
-enum cli_exit command_version(const struct cli *cli);
-enum cli_exit command_list(const struct cli *cli, struct workbook *w);
-enum cli_exit command_new(const struct cli *cli, struct workbook *w);
-enum cli_exit command_summary(const struct cli *cli, struct workbook *w);
-enum cli_exit command_erase(const struct cli *cli, struct workbook *w);
-enum cli_exit command_backup(const struct cli *cli, struct workbook *w);
-enum cli_exit command_demo(const struct cli *cli, struct workbook *w);
-enum cli_exit command_content_list(const struct cli *cli);
-enum cli_exit command_content_check(const struct cli *cli);
-enum cli_exit command_content_show(const struct cli *cli);
+int command_help(const struct cli *cli);
+int command_version(const struct cli *cli);
+int command_list(const struct cli *cli, struct workbook *w);
+int command_new(const struct cli *cli, struct workbook *w);
+int command_summary(const struct cli *cli, struct workbook *w);
+int command_erase(const struct cli *cli, struct workbook *w);
+int command_backup(const struct cli *cli, struct workbook *w);
+int command_demo(const struct cli *cli, struct workbook *w);
+int command_content_list(const struct cli *cli);
+int command_content_check(const struct cli *cli);
+int command_content_show(const struct cli *cli);
 
 const char *demo_file(struct str *path);
 
 /* To standard output: what a terminal cannot show is transliterated, a pipe or file gets UTF-8. Fails when it cannot be written. */
-enum cli_exit print_text(const char *text);
-enum cli_exit print_doc(const struct doc *doc);
+int print_text(const char *text);
+int print_doc(const struct doc *doc);
 
 #endif

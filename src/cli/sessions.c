@@ -48,7 +48,7 @@ static void list_text(struct str *out, const struct session_list *list)
 		str_addf(out, "%s\n", tr("There are no sessions yet."));
 }
 
-enum cli_exit command_list(const struct cli *cli, struct workbook *w)
+int command_list(const struct cli *cli, struct workbook *w)
 {
 	struct session_list list = {0};
 	struct error error;
@@ -59,13 +59,13 @@ enum cli_exit command_list(const struct cli *cli, struct workbook *w)
 		list_json(&out, &list);
 	else
 		list_text(&out, &list);
-	enum cli_exit code = print_text(out.data);
+	int code = print_text(out.data);
 	str_release(&out);
 	session_list_release(&list);
 	return code;
 }
 
-enum cli_exit command_new(const struct cli *cli, struct workbook *w)
+int command_new(const struct cli *cli, struct workbook *w)
 {
 	struct id id;
 	struct error error;
@@ -75,7 +75,7 @@ enum cli_exit command_new(const struct cli *cli, struct workbook *w)
 	id_text(id, text);
 	struct str out = STR_EMPTY;
 	str_addf(&out, cli->json ? "{\"id\": \"%s\"}\n" : "%s\n", text);
-	enum cli_exit code = print_text(out.data);
+	int code = print_text(out.data);
 	str_release(&out);
 	return code;
 }
@@ -107,7 +107,7 @@ static bool typed_is(const char *title)
 	return same;
 }
 
-static enum cli_exit erase_agreed(struct workbook *w, struct id id)
+static int erase_agreed(struct workbook *w, struct id id)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
 		return cli_complain(CLI_USAGE, tr("Without a terminal, erase needs --yes."));
@@ -121,19 +121,19 @@ static enum cli_exit erase_agreed(struct workbook *w, struct id id)
 	return same ? CLI_OK : cli_complain(CLI_FAILED, tr("Nothing was erased."));
 }
 
-enum cli_exit command_erase(const struct cli *cli, struct workbook *w)
+int command_erase(const struct cli *cli, struct workbook *w)
 {
 	struct id id;
 	struct error error;
 	if (!workbook_find(w, cli->operands[0], &id, &error))
 		return cli_complain(CLI_FAILED, error.text);
-	enum cli_exit agreed = cli->yes ? CLI_OK : erase_agreed(w, id);
+	int agreed = cli->yes ? CLI_OK : erase_agreed(w, id);
 	if (agreed != CLI_OK)
 		return agreed;
 	return workbook_erase(w, id, &error) ? CLI_OK : cli_complain(CLI_FAILED, error.text);
 }
 
-enum cli_exit command_backup(const struct cli *cli, struct workbook *w)
+int command_backup(const struct cli *cli, struct workbook *w)
 {
 	struct error error;
 	return workbook_backup(w, cli->operands[0], &error) ? CLI_OK : cli_complain(CLI_FAILED, error.text);

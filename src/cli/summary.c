@@ -14,7 +14,7 @@ static bool to_stdout(const struct cli *cli)
 	return !cli->output || strcmp(cli->output, "-") == 0;
 }
 
-static enum cli_exit summary_put(const struct cli *cli, struct workbook *w)
+static int summary_put(const struct cli *cli, struct workbook *w)
 {
 	struct summary summary = {0};
 	struct error error;
@@ -23,7 +23,7 @@ static enum cli_exit summary_put(const struct cli *cli, struct workbook *w)
 	if (!summary_make(w, true, &summary, &error))
 		return cli_complain(CLI_FAILED, error.text);
 	format->write(&(struct report){.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code(), .excel = cli->excel}, &text);
-	enum cli_exit code = CLI_OK;
+	int code = CLI_OK;
 	if (to_stdout(cli))
 		code = print_text(text.data);
 	else if (!summary_save(cli->output, &text, &error))
@@ -33,16 +33,16 @@ static enum cli_exit summary_put(const struct cli *cli, struct workbook *w)
 	return code;
 }
 
-static enum cli_exit summary_of(const struct cli *cli, struct workbook *w, struct id id)
+static int summary_of(const struct cli *cli, struct workbook *w, struct id id)
 {
 	struct error error;
 	if (!workbook_enter(w, id, &error))
 		return cli_complain(CLI_FAILED, error.text);
-	enum cli_exit code = summary_put(cli, w);
+	int code = summary_put(cli, w);
 	return workbook_leave(w, &error) ? code : cli_complain(CLI_FAILED, error.text);
 }
 
-enum cli_exit command_summary(const struct cli *cli, struct workbook *w)
+int command_summary(const struct cli *cli, struct workbook *w)
 {
 	struct id id;
 	struct error error;
@@ -62,13 +62,13 @@ const char *demo_file(struct str *path)
 	return path->data;
 }
 
-enum cli_exit command_demo(const struct cli *cli, struct workbook *w)
+int command_demo(const struct cli *cli, struct workbook *w)
 {
 	struct id id;
 	struct error error;
 	if (!demo_run(w, &id, &error))
 		return cli_complain(CLI_FAILED, error.text);
-	enum cli_exit code = summary_of(cli, w, id);
+	int code = summary_of(cli, w, id);
 	struct str where = STR_EMPTY;
 	str_addf(&where, tr("This session is kept in %s."), workbook_file(w));
 	cli_complain(code, where.data);
