@@ -93,7 +93,6 @@ static void seat_show(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
 	if (here->handed_in == 0) {
-		step_say(p, here->step_form);
 		say(p, tr("Is there a projector? Make it black first: what people choose can be read on it."));
 		return;
 	}
@@ -249,7 +248,7 @@ static void done_prompt(struct plain *p)
 	if (run_here(p->w)->participant)
 		say(p, tr("Ready? Enter = hand in and pass on. :b = back to the last question."));
 	else
-		say(p, tr("Ready? Enter = hand in. :b = back to the last question."));
+		sayf(p, tr("Ready? Enter = hand in and %s. :b = back to the last question."), run_here(p->w)->enter);
 }
 
 static void done_line(struct plain *p, const char *line)
@@ -258,8 +257,10 @@ static void done_line(struct plain *p, const char *line)
 		say(p, tr("All questions have been asked. Enter hands in; :b goes back to the last question."));
 		return;
 	}
-	bool turn = run_here(p->w)->participant != NULL;
-	if (!did(p, answer_hand_in(p->w, &p->error)))
+	const struct here *here = run_here(p->w);
+	bool turn = here->participant != NULL, alone = !turn && here->activity->team_count == 1;
+	/* With one form for everybody there is nobody to wait for: Enter hands in and goes on. */
+	if (!did(p, alone ? run_go_on(p->w, &p->error) : answer_hand_in(p->w, &p->error)))
 		return;
 	p->again = true;
 	if (turn)

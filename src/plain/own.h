@@ -41,7 +41,7 @@ struct screen {
 	bool (*back)(struct plain *p);                       /* :b; NULL, or false: back in the session */
 	bool turn;                                           /* somebody's own turn: only commands with .in_turn act */
 };
-extern const struct screen screen_home, screen_check_in, screen_overview, screen_item, screen_brief, screen_notes, screen_way, screen_seat, screen_team, screen_question,
+extern const struct screen screen_home, screen_check_in, screen_overview, screen_item, screen_brief, screen_way, screen_seat, screen_team, screen_question,
 	screen_group_question, screen_done, screen_group_done, screen_hands, screen_picture, screen_talk, screen_end;
 const struct screen *screen_now(struct plain *p);
 
@@ -72,11 +72,10 @@ void question_options(struct plain *p, const struct field *field);
 /* Shared steps. */
 void go_on(struct plain *p);                              /* Enter; asks first when a reveal would leave people out */
 void go_back(struct plain *p);
+void place_say(struct plain *p);                           /* which session and part this is, after a restart */
 void people_say(struct plain *p);
 void check_in(struct plain *p, const char *line);
 void session_open(struct plain *p, struct id id);
-void words_show(struct plain *p);
-void names_warning(struct plain *p);
 
 /* command.c */
 struct command {

@@ -70,7 +70,7 @@ int plain_run(struct workbook *w, const struct plain_options *options)
 	p.width = width_now(options);
 	p.error.text[0] = 0;
 	if (workbook_resume(w, &p.error))
-		say(&p, tr("The session that was open goes on where it was."));
+		place_say(&p);
 	else if (p.error.text[0])
 		say(&p, p.error.text);
 	while (!p.over)

@@ -33,8 +33,6 @@ const struct screen *screen_now(struct plain *p)
 		return here->participant ? &screen_question : &screen_group_question;
 	if (here->form)
 		return here->participant ? &screen_done : &screen_group_done;
-	if (form_questions(here->step_form) == 0)
-		return &screen_notes;
 	switch (here->way) {
 	case WAY_NONE:
 		return &screen_way;
@@ -148,7 +146,15 @@ void command_overview(struct plain *p, const char *rest)
 		p->again = true;
 }
 
-/* --- a plain item, the brief, a step with nothing to answer --- */
+void place_say(struct plain *p)
+{
+	const struct here *here = run_here(p->w);
+	sayf(p, tr("“%s” goes on where it was."), workbook_session(p->w)->title);
+	if (here->part && here->phase != PHASE_ITEM && here->phase != PHASE_BRIEF)
+		say_head(p, here->part->title);
+}
+
+/* --- a plain item, the brief --- */
 
 static void part_head(struct plain *p, const struct here *here)
 {
@@ -174,25 +180,11 @@ static void brief_show(struct plain *p)
 	part_head(p, here);
 	for (const struct exercise_line *line; (line = exercise_list(here->exercise, "exercise", "intro", &at));)
 		say(p, line->value);
-	if (here->step_form && here->step_form->instruction)
-		say(p, here->step_form->instruction);
 	say(p, tr("Tips for the facilitator: :tips"));
-}
-
-static void notes_show(struct plain *p)
-{
-	const struct form *form = run_here(p->w)->step_form;
-	if (form->title)
-		say_head(p, form->title);
-	if (form->instruction)
-		say(p, form->instruction);
-	for (size_t i = 0; i < form->count; i++)
-		say(p, form->fields[i].label);
 }
 
 const struct screen screen_item = {.show = item_show, .prompt = enter_prompt, .line = enter_line};
 const struct screen screen_brief = {.show = brief_show, .prompt = enter_prompt, .line = enter_line};
-const struct screen screen_notes = {.show = notes_show, .prompt = enter_prompt, .line = enter_line};
 
 /* --- picture, talk, end --- */
 
@@ -205,10 +197,22 @@ static void picture_show(struct plain *p)
 	doc_release(&doc);
 }
 
+/* A step that only gives something to talk about. */
+static void notes_say(struct plain *p, const struct form *form)
+{
+	if (form_questions(form) > 0)
+		return;
+	if (form->instruction)
+		say(p, form->instruction);
+	for (size_t i = 0; i < form->count; i++)
+		say(p, form->fields[i].label);
+}
+
 static void talk_show(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
 	say_head(p, tr("Talk about it"));
+	notes_say(p, here->step_form);
 	say_list(p, here->exercise, "talk");
 	say_gap(p);
 	say(p, tr("A note: :n and the text. An agreement: :a what / who / when"));
