@@ -112,8 +112,15 @@ struct block *doc_table(struct doc *doc, enum block_use use, const char *id, con
 struct block *doc_finding(struct doc *doc, const char *id, const struct finding *finding, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));            /* always FOR_PICTURE */
 
+/* A raw index for who wants it (JSON), without a sentence: a FINDING with text "" that no other format shows. */
+void doc_measure(struct doc *doc, const char *id, double value, int n);
+
+void quote_source(struct block *quote, struct id action, const char *field);             /* of a QUOTE */
+void bars_poles(struct bars *bars, const char *low, const char *high);
 void bars_option(struct bars *bars, const char *id, const char *label, bool apart);      /* all options before the first series */
 struct series *bars_series(struct bars *bars, const char *id, const char *name);         /* counts are zero: fill them */
+void axis_range(struct axis *axis, const char *low, const char *high, int min, int max);
+void point_move(struct point *point, double to_x, double to_y);
 struct point *plot_point(struct plot *plot, const char *id, double x, double y, int count);
 void table_row(struct table *table, const char *const *cells);
 
