@@ -39,12 +39,12 @@ int cli_complain(int code, const char *sentence)
 int cli_run(const struct cli *cli)
 {
 	struct error error;
-	struct str path = STR_EMPTY;
 	const struct cli_command *command = cli->command;
 	if (command->run)
 		return command->run(cli);
-	struct workbook *w = workbook_open(cli->file || !command->file ? cli->file : command->file(&path), &error);
-	str_release(&path);
+	char *own = command->file && !cli->file ? command->file() : NULL;
+	struct workbook *w = workbook_open(own ? own : cli->file, &error);
+	free(own);
 	if (!w)
 		return cli_complain(CLI_FAILED, error.text);
 	int code = command->run_in(cli, w);

@@ -23,7 +23,7 @@ struct cli_command {
 	const char *help;             /* message id */
 	int (*run)(const struct cli *cli);                        /* without a file */
 	int (*run_in)(const struct cli *cli, struct workbook *w);   /* with the file open */
-	const char *(*file)(struct str *path);                              /* another file than the usual one; NULL: the usual one */
+	char *(*file)(void);                                       /* another file than the usual one; the caller frees. NULL: the usual one */
 };
 extern const struct cli_command cli_commands[];     /* ends with a row whose name is NULL */
 
@@ -51,7 +51,7 @@ int command_content_list(const struct cli *cli);
 int command_content_check(const struct cli *cli);
 int command_content_show(const struct cli *cli);
 
-const char *demo_file(struct str *path);
+char *demo_file(void);
 
 /* To standard output: what a terminal cannot show is transliterated, a pipe or file gets UTF-8. Fails when it cannot be written. */
 int print_text(const char *text);

@@ -2,11 +2,11 @@
 /* summary.c - summary and demo: both end in the same pages. Neither asks anything. */
 #include "own.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "report/formats.h"
 #include "workbook/demo.h"
+#include "workbook/paths.h"
 #include "workbook/summary.h"
 
 static bool to_stdout(const struct cli *cli)
@@ -51,15 +51,10 @@ int command_summary(const struct cli *cli, struct workbook *w)
 	return summary_of(cli, w, id);
 }
 
-/* demo.db in the data folder, which is kept: it can be opened and looked at. */
-const char *demo_file(struct str *path)
+/* In the data folder, where it is kept: it can be opened and looked at. */
+char *demo_file(void)
 {
-	const char *data = getenv("XDG_DATA_HOME"), *home = getenv("HOME");
-	if (data && data[0] == '/')
-		str_addf(path, "%s/samenspel/demo.db", data);
-	else
-		str_addf(path, "%s/.local/share/samenspel/demo.db", home ? home : "");
-	return path->data;
+	return path_data("demo.db");
 }
 
 int command_demo(const struct cli *cli, struct workbook *w)

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "report/formats.h"
+#include "workbook/paths.h"
 #include "workbook/summary.h"
 
 /* --- reading --- */
@@ -210,16 +211,18 @@ static void formats_say(struct plain *p)
 	}
 }
 
-/* The file as typed (~/ is the home folder), else the title in the folder where the program was started. */
+/* The file as typed (~/ is the home folder), else the title in the documents folder. */
 static void path_make(struct str *path, const char *typed, const struct summary *summary, const struct format *format)
 {
 	const char *home = getenv("HOME");
+	char *documents = path_documents();
 	if (!*typed)
-		str_addf(path, "%s%s", summary->title, format->extension);
+		str_addf(path, "%s/%s%s", documents, summary->title, format->extension);
 	else if (typed[0] == '~' && typed[1] == '/' && home)
 		str_addf(path, "%s%s", home, typed + 1);
 	else
 		str_add(path, typed);
+	free(documents);
 }
 
 static bool may_write(struct plain *p, const char *path)
