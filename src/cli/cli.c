@@ -22,7 +22,7 @@ int print_doc(const struct doc *doc)
 {
 	struct str text = STR_EMPTY;
 	struct dataset none = {0};
-	report_text(&(struct report){.doc = doc, .dataset = &none, .title = "", .lang = lang_code()}, &text);
+	report_formats[0].write(&(struct report){.doc = doc, .dataset = &none, .title = "", .lang = lang_code()}, &text);
 	int code = print_text(text.data);
 	str_release(&text);
 	return code;
