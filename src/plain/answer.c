@@ -44,16 +44,21 @@ static void way_show(struct plain *p)
 	say(p, tr("How do you answer?"));
 }
 
-static void way_prompt(struct plain *p)
+static void ways_say(struct plain *p, const struct way_offer *offers, size_t count)
 {
-	struct way_offer offers[3];
-	size_t count = run_ways(p->w, offers);
 	for (size_t i = 0; i < count; i++) {
 		struct str row = STR_EMPTY;
 		str_addf(&row, tr_n("%s (about %d minute)", "%s (about %d minutes)", offers[i].minutes), tr(way_sentence(offers[i].way)), offers[i].minutes);
 		sayf(p, "%zu  %s", i + 1, row.data);
 		str_release(&row);
 	}
+}
+
+static void way_prompt(struct plain *p)
+{
+	struct way_offer offers[3];
+	size_t count = run_ways(p->w, offers);
+	ways_say(p, offers, count);
 	if (count)
 		say_enter(p, tr(way_sentence(offers[0].way)));
 }
@@ -79,9 +84,9 @@ void command_way(struct plain *p, const char *rest)
 		say(p, tr("A way of answering is chosen where people answer."));
 		return;
 	}
-	say(p, tr("Which way instead?"));
-	way_prompt(p);
-	char *line = line_read(p);
+	struct way_offer offers[3];
+	ways_say(p, offers, run_ways(p->w, offers));
+	char *line = line_ask(p, tr("Which way instead? Enter = as it is"));
 	if (line && *line)
 		way_line(p, line);
 	free(line);

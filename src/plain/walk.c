@@ -122,7 +122,8 @@ static void overview_prompt(struct plain *p)
 {
 	say_gap(p);
 	say(p, tr("Type the number of a part to go there, or :c to check people in."));
-	say_enter(p, run_here(p->w)->enter);
+	bool nobody = workbook_session(p->w)->people.count == 0;
+	say_enter(p, nobody ? tr("begin without checking in") : run_here(p->w)->enter);
 }
 
 static void overview_line(struct plain *p, const char *line)
@@ -229,6 +230,15 @@ static void end_show(struct plain *p)
 	say(p, tr("Read the summary: :s   Save it: :save html"));
 }
 
+/* The end goes nowhere: Enter reads the summary. */
+static void end_line(struct plain *p, const char *line)
+{
+	if (*line)
+		enter_line(p, line);
+	else
+		command_summary(p, "");
+}
+
 const struct screen screen_picture = {.show = picture_show, .prompt = enter_prompt, .line = enter_line};
 const struct screen screen_talk = {.show = talk_show, .prompt = enter_prompt, .line = enter_line};
-const struct screen screen_end = {.show = end_show, .prompt = enter_prompt, .line = enter_line};
+const struct screen screen_end = {.show = end_show, .prompt = enter_prompt, .line = end_line};
