@@ -128,8 +128,9 @@ struct ui {
 	struct hands hands;
 	int seat;                                /* check-in: the last number given */
 	int64_t typed_at;                        /* steady clock; 0: no text waits to be stored */
-	int64_t pressed_at;
-	int pressed;                             /* the last key, to ignore its repeat */
+	int pressed;                             /* the last key */
+	int answered_with;                       /* the key that ended a participant's card: its repeat is ignored for a moment */
+	int64_t answered_at;
 	struct session_list sessions;
 	struct prompt prompt;
 	struct ask ask;
@@ -186,6 +187,7 @@ enum redo tips_open(struct ui *ui);
 bool session_has_tips(struct ui *ui);
 void form_keep(struct ui *ui);
 void hands_release(struct ui *ui);
+void card_ended(struct ui *ui);                                        /* of a participant: what was typed ahead is dropped */
 enum redo summary_save_now(struct ui *ui);
 char *documents_path(const char *title, const char *extension);        /* a name that is free; the caller frees */
 
