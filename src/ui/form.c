@@ -153,6 +153,13 @@ void form_keep(struct ui *ui)
 	ui_settle(ui);
 }
 
+void card_ended(struct ui *ui)
+{
+	term_drop_keys();
+	ui->answered_with = ui->pressed;
+	ui->answered_at = clock_steady_ms();
+}
+
 /* After each card what was typed ahead is dropped: it was meant for the card before. */
 enum redo form_answer(struct ui *ui, const char *value)
 {
@@ -165,7 +172,7 @@ enum redo form_answer(struct ui *ui, const char *value)
 	ui->form.changed = false;
 	ui->typed_at = 0;
 	if (turn)
-		term_drop_keys();
+		card_ended(ui);
 	return ui_done(ui, true, &error);
 }
 
@@ -298,7 +305,7 @@ static enum redo form_done_on(struct ui *ui)
 	bool turn = ui->here->participant != NULL, ok = answer_hand_in(ui->w, &error);
 
 	if (ok && turn)
-		term_drop_keys();
+		card_ended(ui);
 	return ui_done(ui, ok, &error);
 }
 

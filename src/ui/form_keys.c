@@ -130,7 +130,7 @@ static enum redo form_key(struct ui *ui, int key)
 }
 
 static const struct key_row form_keys[] = {
-	{TERM_DIGITS, NULL, N_("Your answer."), NULL, NULL},
+	{TERM_DIGITS, N_("your answer"), N_("Your answer."), NULL, NULL},
 	{TERM_ARROWS, NULL, N_("From one answer to the other; Enter takes the one that is marked."), NULL, NULL},
 	{TERM_BACKSPACE, N_("the one before"), N_("Back to your answer before this one, to change it."), form_before, NULL},
 	{TERM_CTRL_G, NULL, N_("For the facilitator: puts this form aside as it is."), form_aside, NULL},

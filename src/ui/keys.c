@@ -66,7 +66,7 @@ const struct key_row program_keys[] = {
 	{'?', N_("help"), N_("This help."), help_open, NULL},
 	{'.', NULL, N_("Makes the screen black. Any key brings it back."), screen_blank, NULL},
 	{'w', NULL, N_("Other colours: black on white, the terminal's own, white on black."), colours_other, NULL},
-	{'q', NULL, N_("Stops. Everything is kept."), quit_ask, NULL},
+	{'q', N_("stop"), N_("Stops. Everything is kept."), quit_ask, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -149,11 +149,13 @@ void keys_bottom_line(struct ui *ui)
 
 	limit -= helps ? help : 0;
 	column = put_rows(ui, column, limit, ui_screen(ui)->keys);
-	if (!(use & USE_TURN) && (ui->depth > 0 || ui_screen(ui)->back != NULL))
+	if (!(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL))
 		column = put_key(ui, column, limit, "Esc", tr("back"));
 	if ((use & USE_SESSION) && !(use & USE_TYPING))
 		column = put_rows(ui, column, limit, session_keys);
-	if (helps)
+	if (helps && (use & USE_TURN))
+		put_key(ui, column, width, "?", tr("help"));
+	else if (helps)
 		put_rows(ui, column, width, program_keys);
 }
 

@@ -25,7 +25,8 @@ const struct screen *ui_screen(struct ui *ui)
 /* A form that belongs to one participant locks everything that is the facilitator's. */
 unsigned ui_use(struct ui *ui)
 {
-	unsigned use = ui_screen(ui)->use;
+	const struct screen *screen = ui_screen(ui);
+	unsigned use = screen->used != NULL ? screen->used(ui) : screen->use;
 
 	if (use & USE_TURN)
 		use = ui->here != NULL && ui->here->participant != NULL ? use & ~(unsigned)USE_SESSION : use & ~(unsigned)USE_TURN;
@@ -231,15 +232,15 @@ static enum redo pasted_key(struct ui *ui, int key)
 	return REDO_NOTHING;
 }
 
-/* A finger that bounces on a choice or on Enter must not answer the next card too. */
+/* A finger that bounces on the key of one card must not answer the next card too. */
 static bool is_repeat(struct ui *ui, int key)
 {
-	int64_t now = clock_steady_ms();
-	bool again = key == ui->pressed && now - ui->pressed_at < REPEAT;
+	bool again = key == ui->answered_with && clock_steady_ms() - ui->answered_at < REPEAT;
 
 	ui->pressed = key;
-	ui->pressed_at = now;
-	return again && (ui_use(ui) & USE_TURN) && !(ui_use(ui) & USE_TYPING) && (key == TERM_ENTER || (key >= '0' && key <= '9'));
+	if (!again)
+		ui->answered_with = 0;
+	return again;
 }
 
 static enum redo key_pressed(struct ui *ui, int key)

@@ -149,7 +149,7 @@ static enum redo seat_on(struct ui *ui)
 	ok = answer_open_seat(ui->w, seat, &error);
 	seat_opened(ui);
 	if (ok)
-		term_drop_keys();
+		card_ended(ui);
 	return ui_done(ui, ok, &error);
 }
 
