@@ -22,7 +22,7 @@ int cli_print_doc(const struct doc *doc)
 {
 	struct str text = STR_EMPTY;
 	struct dataset none = {0};
-	report_formats[0].write(&(struct report){.doc = doc, .dataset = &none, .title = "", .lang = lang_code()}, &text);
+	format_find(CLI_FORMAT)->write(&(struct report){.doc = doc, .dataset = &none, .title = "", .lang = lang_code()}, &text);
 	int code = cli_print_text(text.data);
 	str_release(&text);
 	return code;

@@ -15,6 +15,9 @@ enum option_bit {
 	TAKES_FILE = 1, TAKES_TITLE = 2, TAKES_DATE = 4, TAKES_FORMAT = 8, TAKES_OUTPUT = 16, TAKES_EXCEL = 32, TAKES_JSON = 64, TAKES_YES = 128, TAKES_PLAIN = 256,
 };
 
+/* The format where none is asked for. */
+#define CLI_FORMAT "text"
+
 struct cli_command {
 	const char *name;             /* two words are a command and its part: "content list" */
 	const char *takes;            /* "SESSION", or NULL */

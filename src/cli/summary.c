@@ -19,7 +19,7 @@ static int summary_put(const struct cli *cli, struct workbook *w)
 	struct summary summary = {0};
 	struct error error;
 	struct str text = STR_EMPTY;
-	const struct format *format = cli->format ? format_find(cli->format) : report_formats;
+	const struct format *format = format_find(cli->format ? cli->format : CLI_FORMAT);
 	if (!summary_make(w, true, &summary, &error))
 		return cli_complain(CLI_FAILED, error.text);
 	format->write(&(struct report){.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code(), .excel = cli->excel}, &text);
