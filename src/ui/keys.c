@@ -110,9 +110,9 @@ static int put_key(struct ui *ui, int column, int limit, const char *name, const
 	if (column + width > limit)
 		return column;
 	column = term_put(&ui->term, row, column, STYLE_PLAIN, column > 0 ? "  " : "");
-	column = term_put(&ui->term, row, column, STYLE_KEY, "[");
-	column = term_put(&ui->term, row, column, STYLE_KEY, name);
-	column = term_put(&ui->term, row, column, STYLE_KEY, "] ");
+	column = term_put(&ui->term, row, column, STYLE_PLAIN, "[");
+	column = term_put(&ui->term, row, column, STYLE_PLAIN, name);
+	column = term_put(&ui->term, row, column, STYLE_PLAIN, "] ");
 	return term_put(&ui->term, row, column, STYLE_PLAIN, label);
 }
 
