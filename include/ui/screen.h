@@ -142,6 +142,7 @@ struct ui {
 };
 
 /* What a handler can do. */
+void level_start(struct ui *ui, const struct screen *screen);         /* that screen, as new, on the level that is on top */
 void ui_push(struct ui *ui, const struct screen *screen);
 enum redo ui_pop(struct ui *ui);
 enum redo ui_pop_to_base(struct ui *ui);

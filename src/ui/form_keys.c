@@ -80,7 +80,7 @@ static enum redo choice_key(struct ui *ui, const struct field *field, int key)
 static enum redo number_key(struct ui *ui, const struct field *field, int key)
 {
 	struct form_view *view = &ui->form;
-	int n;
+	long n;
 
 	if (view->fresh && key >= '0' && key <= '9')
 		editor_start(&view->edit, NULL, 3);
@@ -90,7 +90,7 @@ static enum redo number_key(struct ui *ui, const struct field *field, int key)
 		return form_answer(ui, "10");
 	if (key == ' ' || !editor_key(&view->edit, key))
 		return REDO_UNUSED;
-	n = atoi(view->edit.text.data);
+	n = strtol(view->edit.text.data, NULL, 10);
 	if (key >= '0' && key <= '9' && n >= field->min && n <= field->max && n * 10 > field->max)
 		return form_answer(ui, view->edit.text.data);
 	return REDO_SCREEN;

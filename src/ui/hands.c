@@ -98,7 +98,7 @@ static void draw_options(const struct field *field, struct page *page)
 	for (int i = 0; i < field_choices(field); i++) {
 		const char *label = field_choice_label(field, i);
 
-		str_addf(&line, "%s%d%s%s", i > 0 ? "   " : "", field_digit(field, i), label[0] != '\0' ? " " : "", label);
+		str_addf(&line, "%s%d%s%s", i > 0 ? "   " : "", field_digit(field, i), label[0] != '\0' ? "\u00a0" : "", label);
 	}
 	if (field->type == FIELD_NUMBER)
 		str_addf(&line, tr("%d to %d, in that order"), field->min, field->max);

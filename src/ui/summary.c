@@ -21,8 +21,10 @@ static void summary_draw(struct ui *ui, struct page *page)
 	page_text(page, STYLE_HEAD, tr("The summary of this session"));
 	page_gap(page);
 	page_rowf(page, "1  %s", tr("look at it here"));
+	page_gap(page);
+	page_text(page, STYLE_PLAIN, tr("Save it in Documents:"));
 	for (const struct format *format = report_formats; format->name != NULL; format++, n++)
-		page_rowf(page, "%d  %s: %s (%s)", n, tr("save in Documents"), tr(format->help), format->extension);
+		page_rowf(page, "%d  %s: %s", n, format->extension, tr(format->help));
 }
 
 static bool must_review(const struct summary_texts *texts)

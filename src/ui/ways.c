@@ -90,7 +90,7 @@ static void seat_opened(struct ui *ui)
 
 static int seat_typed(struct ui *ui)
 {
-	return editor_empty(&ui->edit) ? 0 : atoi(ui->edit.text.data);
+	return editor_empty(&ui->edit) ? 0 : (int)strtol(ui->edit.text.data, NULL, 10);
 }
 
 static const struct participant *person_typed(struct ui *ui)

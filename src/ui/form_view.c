@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* One field at a time. The card, its options with number and word and the line of Enter come first; what else there is to say only where it fits. */
+#include "ui/form_view.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +9,6 @@
 #include "base/clock.h"
 #include "base/lang.h"
 #include "base/text.h"
-#include "ui/form_view.h"
 #include "ui/screen.h"
 
 const struct field *form_field_here(struct ui *ui)
@@ -73,7 +74,7 @@ static void read_marks(struct form_view *view, const struct field *field, const 
 			*colon = '\0';
 		for (size_t i = 0; i < field->option_count && i < MARKS_MOST; i++)
 			if (strcmp(field->options[i].id, word) == 0)
-				view->marks[i] = colon != NULL ? atoi(colon + 1) : 1;
+				view->marks[i] = colon != NULL ? (int)strtol(colon + 1, NULL, 10) : 1;
 	}
 	free(copy);
 }
