@@ -29,7 +29,7 @@ const char *tr_n(const char *one, const char *many, long n) __attribute__((forma
 
 /* "12 maart 2026" from "2026-03-12" (what is no date is added as it is). */
 void lang_add_date(struct str *out, const char *iso);
-/* A number with that many decimals and the language's decimal sign: "7,5". */
+/* A number with that many decimals and the language's decimal sign: "7,5"; NAN is "-". */
 void lang_add_number(struct str *out, double value, int decimals);
 
 #endif

@@ -11,10 +11,12 @@
 #include <stddef.h>
 
 #include "domain/people.h"
+#include "domain/form.h"
 #include "domain/responses.h"
 
 struct pooling {
 	int group[ROLE_COUNT];        /* role -> group, or -1: nobody of that role, or no split at all */
+	bool pooled;                  /* the last group is the pool */
 	size_t count;                 /* groups; 0 when there is no picture per role */
 	enum role single[ROLE_COUNT]; /* the role of a group that is one role; ROLE_UNKNOWN for the pool */
 	int n[ROLE_COUNT];            /* people per group */
@@ -45,6 +47,7 @@ struct text_reviews {
 const struct text_review *text_reviews_find(const struct text_reviews *reviews, struct id action, const char *field);
 void text_reviews_release(struct text_reviews *reviews);
 
+/* The same role counted with whom it counts today is the caller's to fill in (people_count_roles does). */
 struct visibility {
 	int threshold;
 	bool split;                   /* false: the group chose no picture per role */
