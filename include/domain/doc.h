@@ -23,6 +23,7 @@ enum block_type {
 enum block_use {
 	FOR_PICTURE,      /* wall, screen and summary */
 	FOR_DETAIL,       /* summary only */
+	FOR_DATA,         /* JSON only: raw indices */
 };
 
 enum measure { MEASURE_NONE, MEASURE_SHIFT, MEASURE_CLOSENESS, MEASURE_DIFFERENCE, MEASURE_DOTS, MEASURE_GAP, MEASURE_DISPUTED, MEASURE_SHARED };
@@ -112,11 +113,20 @@ struct block *doc_table(struct doc *doc, enum block_use use, const char *id, con
 struct block *doc_finding(struct doc *doc, const char *id, const struct finding *finding, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));            /* always FOR_PICTURE */
 
+/* A raw index for who wants it: a FINDING without a sentence, FOR_DATA. */
+void doc_measure(struct doc *doc, const char *id, double value, int n);
+
+void quote_source(struct block *quote, struct id action, const char *field);             /* of a QUOTE */
+void bars_poles(struct bars *bars, const char *low, const char *high);
 void bars_option(struct bars *bars, const char *id, const char *label, bool apart);      /* all options before the first series */
 struct series *bars_series(struct bars *bars, const char *id, const char *name);         /* counts are zero: fill them */
+void axis_range(struct axis *axis, const char *low, const char *high, int min, int max);
+void point_move(struct point *point, double to_x, double to_y);
 struct point *plot_point(struct plot *plot, const char *id, double x, double y, int count);
 void table_row(struct table *table, const char *const *cells);
 
+/* Moves one block to the end of another doc; what stays behind is an empty TEXT that doc_release() takes along. */
+void doc_take(struct doc *to, struct block *block);
 void doc_append(struct doc *to, struct doc *from);     /* moves the blocks; from is empty afterwards */
 void doc_release(struct doc *doc);
 

@@ -64,6 +64,7 @@ struct agreement {
 struct session {
 	struct id id;
 	char *title, *place, *programme;   /* programme: its id in the content */
+	char *purpose;                     /* what the programme is for, in a sentence or two; "" for none */
 	char held_on[11], keep_until[11];  /* YYYY-MM-DD; keep_until "" for no date */
 	char lang[3];
 	int threshold;

@@ -38,8 +38,4 @@ struct kind {
 	void (*show)(const struct exercise *, const struct responses *, struct doc *);  /* with none, some or all answers */
 };
 
-/* All kinds, in the order of the help; ends with a row whose name is NULL. */
-extern const struct kind *const kinds[];
-const struct kind *kind_find(const char *name);    /* NULL when there is none */
-
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* lines.h - a doc as styled lines for a width in cells: what the screen, plain mode and the text format all show.
- * Pictures are drawn with characters: bars and dots carry their number beside them, so that nothing depends on colour. */
+ * Pictures are drawn with characters: bars and dots carry their number beside them, so that nothing depends on colour. Every character used has a
+ * counterpart in text_ascii() of the same width. */
 #ifndef REPORT_LINES_H
 #define REPORT_LINES_H
 
@@ -40,7 +41,9 @@ struct lines_options {
 	bool words_hidden;        /* QUOTE and the texts of points are left out, with a sentence that says how many there are */
 };
 
-/* Adds the lines of doc; one empty line between blocks, none at the end. */
+/* Adds the lines of doc. One empty line between blocks and none at the end; no empty line between two findings, between two quotes, or under a
+ * heading of level 3 or 4, so that a list of them stays together on a small screen. No line is wider than the width, ends in a space, or begins with
+ * the first letter of a quote. */
 void lines_of_doc(const struct doc *doc, const struct lines_options *options, struct styled_lines *lines);
 /* The text of a line without its styles; the caller frees. */
 char *styled_line_text(const struct styled_line *line);

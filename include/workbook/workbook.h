@@ -14,7 +14,6 @@
 #include "domain/session.h"
 
 struct workbook;
-struct content;
 
 /* Opens the file (NULL: samenspel.db in the data folder; made when not there). The language must have been chosen (workbook_language()). NULL with a sentence. */
 struct workbook *workbook_open(const char *file, struct error *error);
@@ -24,7 +23,7 @@ const char *workbook_file(const struct workbook *w);
 /* Chooses the language of the program and loads its texts; false with a sentence when the wish is a language that is not there. wish may be NULL. Call once, first. */
 bool workbook_language(const char *wish, struct error *error);
 
-/* The content of the program's language; without opening a file: content_only. */
+/* The content of the program's language. */
 size_t workbook_programmes(const struct workbook *w);
 const struct programme *workbook_programme(const struct workbook *w, size_t i);
 const struct faults *workbook_faults(const struct workbook *w);               /* of the content: Home says so */

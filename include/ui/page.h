@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* page.h - what a screen has to say, as lines for a width: the screen fills it, the loop scrolls and paints it. */
+#ifndef UI_PAGE_H
+#define UI_PAGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "report/lines.h"
+
+struct editor;
+
+struct page {
+	int width, height;               /* room, in cells */
+	struct styled_lines lines;
+	int rows;                        /* lines that can be chosen, so far */
+	int selected;                    /* which of them is; -1: none */
+	int cursor_line, cursor_column;  /* where the cursor belongs; -1: nowhere yet */
+	int cursor_end;                  /* last line of what the cursor stands on */
+};
+
+void page_release(struct page *page);
+void page_text(struct page *page, unsigned style, const char *text);           /* a paragraph, wrapped */
+void page_textf(struct page *page, unsigned style, const char *format, ...) __attribute__((format(printf, 3, 4)));
+void page_gap(struct page *page);                                              /* an empty line, unless one is there or the page is empty */
+/* A row to choose from: `> text`, with the cursor on it when it is the selected one. */
+void page_row(struct page *page, const char *text);
+void page_rowf(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* A paragraph under a mark, as in a list: "1  text". */
+void page_point(struct page *page, const char *mark, unsigned style, const char *text);
+void page_big(struct page *page, int number);                                  /* in large digits made of cells */
+void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
+void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */
+void page_append(struct page *page, struct page *from);                        /* moves the lines of another page to the end */
+void page_cursor(struct page *page, int column);                               /* the cursor belongs on the last line */
+
+#endif

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* screen.h - a screen describes itself as data: a title, keys with their help, what it shows; one loop draws and acts (loop.c).
+ * From the key tables both the bottom line and the help are made. Handlers return what must be redone; only the loop draws. */
+#ifndef UI_SCREEN_H
+#define UI_SCREEN_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "domain/doc.h"
+#include "report/lines.h"
+#include "ui/editor.h"
+#include "ui/page.h"
+#include "ui/term.h"
+#include "workbook/answer.h"
+#include "workbook/attend.h"
+#include "workbook/notes.h"
+#include "workbook/run.h"
+#include "workbook/summary.h"
+#include "workbook/workbook.h"
+
+struct ui;
+
+enum redo {
+	REDO_UNUSED,      /* the key means nothing here: somebody else may take it */
+	REDO_NOTHING,
+	REDO_SCREEN,
+	REDO_QUIT,
+};
+
+struct key_row {
+	int key;
+	const char *label;                       /* message id: on the bottom line; NULL: in the help only */
+	const char *help;                        /* message id: a sentence for the help; NULL: not in the help */
+	enum redo (*act)(struct ui *ui);         /* NULL: only described here, screen->key acts */
+	bool (*when)(struct ui *ui);             /* NULL: always */
+};
+
+enum {
+	USE_SESSION = 1,      /* the keys of a session work: notes, agreements, summary, undo ... */
+	USE_TYPING = 2,       /* letters are text: no key of one letter works */
+	USE_TURN = 4,         /* a participant holds the keyboard: nothing but the screen's own keys, `.` and `?` */
+	USE_DIGITS = 8,       /* a digit chooses that row and goes on */
+};
+
+struct screen {
+	const char *title;                       /* message id; NULL: titled() */
+	const char *(*titled)(struct ui *ui);
+	unsigned use;
+	const struct key_row *keys;              /* ends with key 0; may be NULL */
+	const char *enter;                       /* message id of what Enter does; NULL: entered(), or as the workbook says */
+	const char *(*entered)(struct ui *ui);
+	void (*open)(struct ui *ui);             /* when it comes on the screen */
+	void (*close)(struct ui *ui);
+	void (*draw)(struct ui *ui, struct page *page);
+	enum redo (*key)(struct ui *ui, int key);/* before the tables */
+	enum redo (*on)(struct ui *ui);          /* Enter; NULL: closes the screen */
+	enum redo (*back)(struct ui *ui);        /* Esc; NULL: closes the screen */
+};
+
+struct level {
+	const struct screen *screen;
+	int selected, scroll;
+	bool follow;                             /* keep the cursor in sight */
+};
+
+/* One question with one to three lines to type (prompt.c). */
+enum { PROMPT_LINES = 3, LEVELS = 8, MARKS_MOST = 64 };
+struct prompt {
+	const char *title, *labels[PROMPT_LINES];/* message ids */
+	const char *below;                       /* message id: who reads it, or what to know; may be NULL */
+	const char *enter;                       /* message id: what the last Enter does */
+	struct editor lines[PROMPT_LINES];
+	int count, at;
+	enum redo (*done)(struct ui *ui);        /* may ui_pop(); the lines are still there */
+};
+
+/* A question to be answered with Enter or Esc. */
+struct ask {
+	char *question;
+	const char *enter;                       /* message id */
+	enum redo (*yes)(struct ui *ui);
+};
+
+/* A doc that is being read, with its lines for the last width. */
+struct reading {
+	struct doc doc;
+	bool words_hidden, made;
+	enum block_use up_to;
+	struct styled_lines lines;
+	int width;
+};
+
+/* The form as it is being filled in: what was touched and not yet answered. */
+struct form_view {
+	char key[160];                           /* which field of whose form this is */
+	int row;                                 /* the option the cursor is on; -1: none */
+	int marks[MARKS_MOST];                      /* MANY: 0 or 1 per option; POINTS: dots */
+	struct editor edit;                      /* TEXT and NUMBER */
+	bool changed;                            /* the text was typed in since it was stored */
+	bool fresh;                              /* the number is as it was stored: a digit begins a new one */
+};
+
+struct review {
+	struct summary_texts texts;
+	const struct format *format;             /* saved after the review */
+};
+
+struct ui {
+	struct workbook *w;
+	struct term term;
+	const struct here *here;                 /* NULL: in no session */
+	struct level stack[LEVELS];              /* the first is Home or where the session stands; then what was opened on top */
+	int depth;
+	char place[128];                         /* what stack[0] showed last */
+	char *message;                           /* one sentence above the bottom line, until the next key */
+	bool blank, pasting;
+	int page_rows, page_lines, page_height;  /* of the page drawn last */
+	struct editor edit;                      /* the line of a screen that has one */
+	enum role role;                          /* hands: of whom */
+	int seat;                                /* check-in: the last number given */
+	int64_t typed_at;                        /* steady clock; 0: no text waits to be stored */
+	int64_t pressed_at;
+	int pressed;                             /* the last key, to ignore its repeat */
+	struct session_list sessions;
+	struct prompt prompt;
+	struct ask ask;
+	struct reading picture, summary, end;
+	struct form_view form;
+	struct review review;
+	struct id subject;                       /* whom or what a prompt is about */
+	int chosen;                              /* programme chosen for a new session; tips: nothing */
+};
+
+/* What a handler can do. */
+void ui_push(struct ui *ui, const struct screen *screen);
+enum redo ui_pop(struct ui *ui);
+enum redo ui_pop_to_base(struct ui *ui);
+struct level *ui_level(struct ui *ui);
+const struct screen *ui_screen(struct ui *ui);
+enum redo ui_say(struct ui *ui, const char *sentence);                 /* on the message line; copies */
+/* After a call: the error on the message line when it failed, else what the workbook wants to say. */
+enum redo ui_done(struct ui *ui, bool ok, const struct error *error);
+enum redo ui_confirm(struct ui *ui, const char *question, const char *enter, enum redo (*yes)(struct ui *ui));
+/* Opens a prompt of count lines; the rest of ui->prompt is filled in by the caller before. */
+enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
+char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */
+void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form */
+unsigned ui_use(struct ui *ui);
+
+/* Shared by screens. */
+enum redo session_go_on(struct ui *ui);
+enum redo session_back(struct ui *ui);
+void reading_release(struct reading *reading);
+void reading_draw(struct reading *reading, struct page *page);
+void page_talk(struct page *page, const struct exercise *exercise, const char *list);
+void page_agreements(struct ui *ui, struct page *page);
+
+/* Keys (keys.c). */
+extern const struct key_row session_keys[], program_keys[];
+void keys_bottom_line(struct ui *ui);
+void key_name(int key, char name[static 16]);
+
+/* The screens. */
+const struct screen *screen_of_here(struct ui *ui);
+extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
+	checkin_screen, role_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
+	hands_text_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
+	summary_view_screen, review_screen;
+
+/* What opens them with something in hand. */
+enum redo note_new(struct ui *ui);
+enum redo agreement_new(struct ui *ui);
+enum redo summary_open(struct ui *ui);
+enum redo checkin_open(struct ui *ui);
+enum redo session_undo(struct ui *ui);
+void form_keep(struct ui *ui);
+
+#endif

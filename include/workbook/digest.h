@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* digest.h - what every activity of a session had to show, gathered once and then laid out in the order of the summary; for src/workbook only. */
+#ifndef WORKBOOK_DIGEST_H
+#define WORKBOOK_DIGEST_H
+
+#include "domain/dataset.h"
+#include "domain/doc.h"
+#include "domain/visibility.h"
+#include "workbook/state.h"
+
+struct digest_activity {
+	const struct part *part;
+	const struct activity *activity;
+	struct doc findings;          /* copies of its findings */
+	struct doc body;              /* what the kind showed, its quotes taken out */
+	struct doc words;             /* the quotes, each with the question above it */
+	struct doc data;              /* raw indices */
+	int asked, handed_in;         /* in the first step */
+	enum way way;
+	int texts_hidden;
+	bool evaluation;              /* [exercise] evaluation = yes: stands under its own heading at the end */
+};
+
+struct digest {
+	struct digest_activity *items;
+	size_t count, room;
+	struct dataset dataset;
+};
+
+bool digest_make(struct workbook *w, enum text_rule texts, struct digest *digest, struct error *error);
+void digest_release(struct digest *digest);
+
+#endif

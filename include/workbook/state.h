@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* state.h - what an open workbook holds; for the files of src/workbook only.
+ * The file is the truth: session is a copy of what stands there, read again after every change to it, and `here` is worked out from it when asked for. */
+#ifndef WORKBOOK_STATE_H
+#define WORKBOOK_STATE_H
+
+#include "content/content.h"
+#include "domain/visibility.h"
+#include "exercises/kind.h"
+#include "store/answers.h"
+#include "store/db.h"
+#include "workbook/run.h"
+
+struct workbook {
+	struct db *db;
+	struct content content;
+	bool entered;
+	struct session session;       /* while entered */
+	struct place place;
+	int64_t version;              /* of the file when session was read */
+	/* The cache behind run_here(). */
+	bool fresh;
+	struct here here;
+	struct form step_form, form;
+	struct form_state answers;    /* of the open form */
+	char *value;                  /* what here.value points at */
+	int cursor;                   /* field the person moved to; -1: the first without an answer */
+	char *message, *said;         /* run_message(): waiting, and handed out */
+};
+
+/* Ends a write: commits when ok, else rolls back. A change of the session itself (people, parts, steps, notes) is read again. */
+enum changed { CHANGED_ANSWERS, CHANGED_SESSION };
+bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error);
+/* Reads the session again. */
+bool state_read(struct workbook *w, struct error *error);
+/* here has to be worked out again; forgets where the person moved to when `moved`. */
+void state_stale(struct workbook *w, bool moved);
+bool state_entered(const struct workbook *w, struct error *error);      /* false with a sentence when no session is entered */
+void state_say(struct workbook *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const struct content_rules *state_rules(void);
+
+/* The part and activity of a place; NULL where there is none. */
+const struct part *place_part(const struct session *session, const struct place *place);
+const struct activity *place_activity(const struct session *session, const struct place *place);
+const struct kind *activity_kind(const struct activity *activity);
+
+/* The form of a step itself (who none) or of one respondent; false past the last step. form is empty before. */
+bool step_ask(struct workbook *w, const struct activity *activity, int step, const struct respondent *who, struct form *form);
+
+/* How many are asked and how many have handed in, in the step of that place. */
+struct turnout {
+	int asked, handed_in;
+};
+bool step_turnout(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout, struct error *error);
+
+/* What may be seen of an activity (domain/visibility.h), with the session's threshold. view is empty before. */
+bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error);
+
+#endif

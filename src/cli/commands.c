@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "own.h"
+
+#include <string.h>
+
+const struct cli_command cli_commands[] = {
+	{.name = "list", .options = TAKES_FILE | TAKES_JSON, .help = N_("the sessions in the file, newest first"), .run_in = command_list},
+	{.name = "new", .takes = "PROGRAMME", .operands = 1, .options = TAKES_FILE | TAKES_TITLE | TAKES_DATE | TAKES_JSON,
+		.help = N_("makes a session and prints its id; content list shows the programmes"), .run_in = command_new},
+	{.name = "summary", .takes = "SESSION", .operands = 1, .options = TAKES_FILE | TAKES_FORMAT | TAKES_OUTPUT | TAKES_EXCEL,
+		.help = N_("prints the summary of a session, or saves it"), .run_in = command_summary},
+	{.name = "erase", .takes = "SESSION", .operands = 1, .options = TAKES_FILE | TAKES_YES, .help = N_("erases a session for good"), .run_in = command_erase},
+	{.name = "backup", .takes = "COPY", .operands = 1, .options = TAKES_FILE, .help = N_("copies the whole file, also while it is in use"), .run_in = command_backup},
+	{.name = "content list", .options = TAKES_JSON, .help = N_("the programmes and exercises"), .run = command_content_list},
+	{.name = "content check", .help = N_("every fault in the content, as file:line: key: sentence"), .run = command_content_check},
+	{.name = "content show", .takes = "ID", .operands = 1, .help = N_("all texts of an exercise or programme"), .run = command_content_show},
+	{.name = "demo", .options = TAKES_FILE, .help = N_("fourteen made-up people do an afternoon; prints the summary"), .run_in = command_demo, .file = demo_file},
+	{.name = "help", .help = N_("this list"), .run = command_help},
+	{.name = "version", .help = N_("the version of the program"), .run = command_version},
+	{.name = NULL},
+};
+
+const struct cli_option cli_options[] = {
+	{.name = "file", .letter = 'f', .takes = "FILE", .bit = TAKES_FILE, .help = N_("another file than samenspel.db in the data folder")},
+	{.name = "lang", .takes = "nl|en", .help = N_("the language")},
+	{.name = "plain", .bit = TAKES_PLAIN, .help = N_("line by line, for a screen reader or a pipe")},
+	{.name = "title", .takes = "TITLE", .bit = TAKES_TITLE, .help = N_("the title of the new session")},
+	{.name = "date", .takes = "DATE", .bit = TAKES_DATE, .help = N_("its date, as YYYY-MM-DD")},
+	{.name = "format", .takes = "FORMAT", .bit = TAKES_FORMAT, .help = N_("how the summary is written")},
+	{.name = "output", .letter = 'o', .takes = "FILE", .bit = TAKES_OUTPUT, .help = N_("where the summary goes")},
+	{.name = "excel", .bit = TAKES_EXCEL, .help = N_("csv as a Dutch spreadsheet program expects it")},
+	{.name = "json", .bit = TAKES_JSON, .help = N_("as JSON, for scripts")},
+	{.name = "yes", .letter = 'y', .bit = TAKES_YES, .help = N_("erase without asking")},
+	{.name = "help", .letter = 'h', .command = "help", .help = N_("this list")},
+	{.name = "version", .command = "version", .help = N_("the version of the program")},
+	{.name = NULL},
+};
+
+const struct cli_command *command_find(const char *name)
+{
+	for (const struct cli_command *command = cli_commands; command->name; command++)
+		if (strcmp(command->name, name) == 0)
+			return command;
+	return NULL;
+}

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* own.h - what the files of this folder share: the rows of commands and options, and how a command answers. */
+#ifndef CLI_OWN_H
+#define CLI_OWN_H
+
+#include "cli/cli.h"
+
+#include "base/lang.h"
+#include "base/str.h"
+#include "domain/doc.h"
+#include "workbook/workbook.h"
+
+/* Options as bits, so that a command's row says which it takes. */
+enum option_bit {
+	TAKES_FILE = 1, TAKES_TITLE = 2, TAKES_DATE = 4, TAKES_FORMAT = 8, TAKES_OUTPUT = 16, TAKES_EXCEL = 32, TAKES_JSON = 64, TAKES_YES = 128, TAKES_PLAIN = 256,
+};
+
+struct cli_command {
+	const char *name;             /* two words are a command and its part: "content list" */
+	const char *takes;            /* "SESSION", or NULL */
+	int operands;                 /* how many */
+	unsigned options;             /* which, apart from --lang */
+	const char *help;             /* message id */
+	int (*run)(const struct cli *cli);                        /* without a file */
+	int (*run_in)(const struct cli *cli, struct workbook *w);   /* with the file open */
+	char *(*file)(void);                                       /* another file than the usual one; the caller frees. NULL: the usual one */
+};
+extern const struct cli_command cli_commands[];     /* ends with a row whose name is NULL */
+
+struct cli_option {
+	const char *name;             /* "file" */
+	char letter;                  /* 0: none */
+	const char *takes;            /* "FILE"; NULL: a switch */
+	unsigned bit;                 /* 0: every command takes it */
+	const char *help;             /* message id */
+	const char *command;          /* --help and --version are commands */
+};
+extern const struct cli_option cli_options[];       /* ends with a row whose name is NULL */
+
+const struct cli_command *command_find(const char *name);
+
+int command_help(const struct cli *cli);
+int command_version(const struct cli *cli);
+int command_list(const struct cli *cli, struct workbook *w);
+int command_new(const struct cli *cli, struct workbook *w);
+int command_summary(const struct cli *cli, struct workbook *w);
+int command_erase(const struct cli *cli, struct workbook *w);
+int command_backup(const struct cli *cli, struct workbook *w);
+int command_demo(const struct cli *cli, struct workbook *w);
+int command_content_list(const struct cli *cli);
+int command_content_check(const struct cli *cli);
+int command_content_show(const struct cli *cli);
+
+char *demo_file(void);
+
+/* To standard output: what a terminal cannot show is transliterated, a pipe or file gets UTF-8. Fails when it cannot be written. */
+int print_text(const char *text);
+int print_doc(const struct doc *doc);
+
+#endif

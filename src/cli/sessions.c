@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* sessions.c - list, new, erase, backup. */
+#include "own.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "report/json_text.h"
+
+static void row_json(struct str *out, const struct session_row *row)
+{
+	char id[33];
+	id_text(row->id, id);
+	struct str object = STR_EMPTY;
+	str_add(&object, "{");
+	json_add_pair(&object, "id", id);
+	json_add_pair(&object, "title", row->title);
+	json_add_pair(&object, "date", row->held_on);
+	str_addf(&object, ", \"people\": %d, \"ended\": %s}", row->people, row->ended ? "true" : "false");
+	str_add(out, object.data);
+	str_release(&object);
+}
+
+static void list_json(struct str *out, const struct session_list *list)
+{
+	str_add(out, "[");
+	for (size_t i = 0; i < list->count; i++) {
+		str_add(out, i ? ",\n " : "\n ");
+		row_json(out, &list->items[i]);
+	}
+	str_add(out, list->count ? "\n]\n" : "]\n");
+}
+
+static void list_text(struct str *out, const struct session_list *list)
+{
+	for (size_t i = 0; i < list->count; i++) {
+		const struct session_row *row = &list->items[i];
+		char id[33];
+		id_text(row->id, id);
+		str_addf(out, "%.8s  %s  %s", id, row->held_on, row->title);
+		str_addf(out, tr_n(", %d person", ", %d people", row->people), row->people);
+		str_addf(out, "%s%s%s\n", row->ended ? " (" : "", row->ended ? tr("ended") : "", row->ended ? ")" : "");
+	}
+	if (list->count == 0)
+		str_addf(out, "%s\n", tr("There are no sessions yet."));
+}
+
+int command_list(const struct cli *cli, struct workbook *w)
+{
+	struct session_list list = {0};
+	struct error error;
+	struct str out = STR_EMPTY;
+	if (!workbook_sessions(w, &list, &error))
+		return cli_complain(CLI_FAILED, error.text);
+	if (cli->json)
+		list_json(&out, &list);
+	else
+		list_text(&out, &list);
+	int code = print_text(out.data);
+	str_release(&out);
+	session_list_release(&list);
+	return code;
+}
+
+int command_new(const struct cli *cli, struct workbook *w)
+{
+	struct id id;
+	struct error error;
+	char text[33];
+	if (!workbook_new(w, cli->operands[0], cli->title, cli->date, &id, &error))
+		return cli_complain(CLI_FAILED, error.text);
+	id_text(id, text);
+	struct str out = STR_EMPTY;
+	str_addf(&out, cli->json ? "{\"id\": \"%s\"}\n" : "%s\n", text);
+	int code = print_text(out.data);
+	str_release(&out);
+	return code;
+}
+
+/* The title of the session with that id; the caller frees. */
+static char *title_of(struct workbook *w, struct id id)
+{
+	struct session_list list = {0};
+	struct str title = STR_EMPTY;
+	if (workbook_sessions(w, &list, NULL))
+		for (size_t i = 0; i < list.count; i++)
+			if (id_equal(list.items[i].id, id))
+				str_add(&title, list.items[i].title);
+	session_list_release(&list);
+	return str_take(&title);
+}
+
+static bool typed_is(const char *title)
+{
+	struct str typed = STR_EMPTY;
+	for (int c; (c = getchar()) != EOF && c != '\n';)
+		str_add_char(&typed, (char)c);
+	char *clean = text_clean(typed.data, typed.len, false), *a = text_fold(clean), *b = text_fold(title);
+	bool same = *clean && strcmp(a, b) == 0;
+	str_release(&typed);
+	free(clean);
+	free(a);
+	free(b);
+	return same;
+}
+
+static int erase_agreed(struct workbook *w, struct id id)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
+		return cli_complain(CLI_USAGE, tr("Without a terminal, erase needs --yes."));
+	char *title = title_of(w, id);
+	struct str question = STR_EMPTY;
+	str_addf(&question, tr("This erases “%s” for good. Type the title to erase it:"), title);
+	cli_complain(CLI_OK, question.data);
+	bool same = typed_is(title);
+	str_release(&question);
+	free(title);
+	return same ? CLI_OK : cli_complain(CLI_FAILED, tr("Nothing was erased."));
+}
+
+int command_erase(const struct cli *cli, struct workbook *w)
+{
+	struct id id;
+	struct error error;
+	if (!workbook_find(w, cli->operands[0], &id, &error))
+		return cli_complain(CLI_FAILED, error.text);
+	int agreed = cli->yes ? CLI_OK : erase_agreed(w, id);
+	if (agreed != CLI_OK)
+		return agreed;
+	return workbook_erase(w, id, &error) ? CLI_OK : cli_complain(CLI_FAILED, error.text);
+}
+
+int command_backup(const struct cli *cli, struct workbook *w)
+{
+	struct error error;
+	return workbook_backup(w, cli->operands[0], &error) ? CLI_OK : cli_complain(CLI_FAILED, error.text);
+}

@@ -1,0 +1,401 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Sorting: cards to piles, each for themselves, in teams or by hands; then the disputed cards again, together. */
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/statistics.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "exercises/kinds.h"
+#include "exercises/tell.h"
+
+enum { DISPUTED_MAX = 8, PILES_MAX = 8, DIFFERENCES_MAX = 3 };
+
+static const struct content_key keys[] = {
+	{.section = "exercise", .name = "cards", .type = KEY_NUMBER, .min = 1, .max = 200, .setting = true,
+		.help = N_("How many cards are asked: contested ones first, then in file order.")},
+	{.section = "question", .name = "text", .type = KEY_TEXT, .max = 160, .required = true, .help = N_("The question above every card.")},
+	{.section = "question", .name = "again", .type = KEY_TEXT, .max = 160, .required = true,
+		.help = N_("The question when the group sorts the disputed cards together.")},
+	{.section = "piles", .name = "ordered", .type = KEY_YES_NO, .help = N_("Whether the piles stand in an order.")},
+	{.section = "pile.*", .name = "text", .type = KEY_TEXT, .max = 24, .required = true, .min_items = 2, .max_items = 7,
+		.help = N_("The name of the pile.")},
+	{.section = "pile.*", .name = "apart", .type = KEY_YES_NO, .help = N_("A pile for doubt: counted, never the largest.")},
+	{.section = "card.*", .name = "text", .type = KEY_TEXT, .max = 90, .required = true, .min_items = 1, .max_items = 200,
+		.help = N_("What stands on the card.")},
+	{.section = "card.*", .name = "contested", .type = KEY_YES_NO, .help = N_("People often differ about this card: it is always among the ones asked.")},
+	{.section = "card.*", .name = "covers", .type = KEY_TEXT, .max = 120, .help = N_("What of the inventory it covers.")},
+	{0},
+};
+
+static void sort_check(const struct exercise *exercise, struct faults *faults)
+{
+	int sure = 0;
+	const char *pile;
+	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
+		sure += strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") != 0;
+	if (sure < 2)
+		exercise_fault(exercise, faults, NULL, NULL, tr("At least two piles have to be real ones: take away `apart = yes` from a pile, or add one."));
+}
+
+static bool card_contested(const struct exercise *exercise, const char *card)
+{
+	return strcmp(exercise_item_text(exercise, "card", card, "contested"), "yes") == 0;
+}
+
+/* Contested cards first, then in file order, up to the number asked. */
+static void choose_cards(const struct exercise *exercise, struct ids *cards)
+{
+	size_t limit = (size_t)exercise_number(exercise, "exercise", "cards", 200);
+	for (int contested = 1; contested >= 0; contested--) {
+		const char *card;
+		for (size_t at = 0; cards->count < limit && (card = exercise_item(exercise, "card", &at));)
+			if (card_contested(exercise, card) == contested)
+				ids_add(cards, card);
+	}
+}
+
+static void add_card(const struct exercise *exercise, struct form *form, const char *prefix, const char *card)
+{
+	struct str id = STR_EMPTY;
+	str_addf(&id, "%s%s", prefix, card);
+	struct field *field = form_add(form, FIELD_PICK, id.data, exercise_item_text(exercise, "card", card, "text"));
+	field->ordered = exercise_yes(exercise, "piles", "ordered");
+	const char *pile;
+	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
+		field_option(field, pile, exercise_item_text(exercise, "pile", pile, "text"))->apart =
+			strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") == 0;
+	str_release(&id);
+}
+
+/* How one card lies: who put it where, the largest real pile, and whether it is still to be talked about. */
+struct card_state {
+	char *id;
+	struct tally tally;
+	int sure;                       /* answers on real piles */
+	size_t largest, tied;
+	double same_pile;               /* P_c */
+	bool disputed;
+	struct field *field;            /* in the form of the step */
+};
+
+static void read_piles(struct card_state *card)
+{
+	int real[PILES_MAX];
+	size_t reals = 0, index[PILES_MAX];
+	for (size_t i = 0; i < card->tally.slots && reals < PILES_MAX; i++) {
+		if (card->field->options[i].apart)
+			continue;
+		index[reals] = i;
+		real[reals++] = card->tally.counts[i];
+	}
+	card->sure = (int)stat_total(real, reals);
+	card->largest = index[stat_mode(real, reals, &card->tied)];
+	card->same_pile = stat_same_pile(real, reals, card->tally.n);
+	card->disputed = card->tally.n >= 2 && (card->same_pile < 0.6 || 2 * card->sure < card->tally.n);
+}
+
+static struct card_state *read_cards(const struct form *form, const struct responses *view, size_t *count)
+{
+	struct card_state *cards = mem_alloc(form->count + 1, sizeof *cards);
+	*count = 0;
+	for (size_t i = 0; i < form->count; i++) {
+		struct card_state *card = &cards[*count];
+		*card = (struct card_state){.id = form->fields[i].id, .field = &form->fields[i]};
+		card->tally = tell_tally(view, 0, card->field, -1);
+		if (card->tally.n + card->tally.open == 0)
+			continue;
+		read_piles(card);
+		(*count)++;
+	}
+	return cards;
+}
+
+/* Disputed cards before the others; the lower the chance that two people agree, the earlier. */
+static int card_order(const void *left, const void *right)
+{
+	const struct card_state *a = left, *b = right;
+	if (a->disputed != b->disputed)
+		return a->disputed ? -1 : 1;
+	double p = isnan(a->same_pile) ? 2 : a->same_pile, q = isnan(b->same_pile) ? 2 : b->same_pile;
+	if (p != q)
+		return p < q ? -1 : 1;
+	return a->field < b->field ? -1 : a->field > b->field;
+}
+
+static size_t count_disputed(const struct card_state *cards, size_t count)
+{
+	size_t disputed = 0;
+	while (disputed < count && disputed < DISPUTED_MAX && cards[disputed].disputed)
+		disputed++;
+	return disputed;
+}
+
+static void ask_cards(const struct exercise *exercise, const struct turn *turn, struct form *form)
+{
+	struct ids chosen = {0};
+	if (!turn->asked)
+		choose_cards(exercise, &chosen);
+	const struct ids *cards = turn->asked ? turn->asked : &chosen;
+	form->instruction = mem_copy(exercise_text(exercise, "question", "text"));
+	form->talk = true;
+	for (size_t i = 0; i < cards->count; i++)
+		add_card(exercise, form, "", cards->items[i]);
+	ids_release(&chosen);
+}
+
+/* Every card there is, to read the answers with: which ones were asked is in the answers. */
+static void all_cards(const struct exercise *exercise, struct form *form)
+{
+	const char *card;
+	for (size_t at = 0; (card = exercise_item(exercise, "card", &at));)
+		add_card(exercise, form, "", card);
+}
+
+static void choose_disputed(const struct exercise *exercise, const struct responses *so_far, struct ids *disputed)
+{
+	struct form form = {0};
+	size_t count;
+	all_cards(exercise, &form);
+	struct card_state *cards = read_cards(&form, so_far, &count);
+	qsort(cards, count, sizeof *cards, card_order);
+	count = count_disputed(cards, count);
+	for (size_t i = 0; i < count; i++) {
+		struct str id = STR_EMPTY;
+		str_addf(&id, "again.%s", cards[i].id);
+		ids_add(disputed, id.data);
+		str_release(&id);
+	}
+	free(cards);
+	form_release(&form);
+}
+
+static void ask_disputed(const struct exercise *exercise, const struct turn *turn, struct form *form)
+{
+	struct ids chosen = {0};
+	if (!turn->asked && turn->so_far)
+		choose_disputed(exercise, turn->so_far, &chosen);
+	const struct ids *cards = turn->asked ? turn->asked : &chosen;
+	form->title = mem_copy(tr("The cards you differ about"));
+	form->instruction = mem_copy(exercise_text(exercise, "question", "again"));
+	form->by = BY_GROUP;
+	form->optional = true;
+	for (size_t i = 0; i < cards->count; i++)
+		if (strncmp(cards->items[i], "again.", 6) == 0)
+			add_card(exercise, form, "again.", cards->items[i] + 6);
+	ids_release(&chosen);
+}
+
+static bool sort_ask(const struct exercise *exercise, const struct turn *turn, struct form *form)
+{
+	static void (*const steps[])(const struct exercise *, const struct turn *, struct form *) = {ask_cards, ask_disputed};
+	if (turn->step < 0 || turn->step >= (int)(sizeof steps / sizeof *steps))
+		return false;
+	steps[turn->step](exercise, turn, form);
+	return true;
+}
+
+/* "Both 7 of 12", "Volunteer and Both, 5 each". */
+static void add_largest(const struct card_state *card, struct str *out)
+{
+	if (card->sure == 0) {
+		str_add(out, tr("nobody was sure"));
+		return;
+	}
+	int top = card->tally.counts[card->largest];
+	if (card->tied <= 1) {
+		str_addf(out, tr("%s: %d of %d"), card->field->options[card->largest].label, top, card->tally.n);
+		return;
+	}
+	size_t named = 0;
+	for (size_t i = 0; i < card->tally.slots; i++)
+		if (!card->field->options[i].apart && card->tally.counts[i] == top)
+			str_addf(out, "%s%s", named++ ? tr(" and ") : "", card->field->options[i].label);
+	str_addf(out, tr(", %d each"), top);
+}
+
+static void add_counts_row(struct table *table, const struct card_state *card)
+{
+	char numbers[PILES_MAX + 1][12];
+	const char *cells[PILES_MAX + 2] = {card->field->label};
+	size_t columns = 1;
+	for (size_t i = 0; i < card->tally.slots && i < PILES_MAX; i++) {
+		snprintf(numbers[i], sizeof numbers[i], "%d", card->tally.counts[i]);
+		cells[columns++] = numbers[i];
+	}
+	snprintf(numbers[PILES_MAX], sizeof numbers[PILES_MAX], "%d", card->tally.open);
+	cells[columns] = numbers[PILES_MAX];
+	table_row(table, cells);
+}
+
+/* A table of cards with a column per pile and one for left open. */
+static struct table *counts_table(struct doc *doc, enum block_use use, const char *id, const char *caption, const struct field *field)
+{
+	const char *head[PILES_MAX + 2] = {tr("Card")};
+	size_t columns = 1;
+	for (size_t i = 0; i < field->option_count && i < PILES_MAX; i++)
+		head[columns++] = field->options[i].label;
+	head[columns++] = tr("left open");
+	return &doc_table(doc, use, id, caption, head, columns)->table;
+}
+
+static void show_piles(struct doc *doc, const struct card_state *cards, size_t count)
+{
+	struct tally piles = {.slots = cards[0].tally.slots};
+	int ties = 0;
+	for (size_t i = 0; i < count; i++) {
+		bool clear = cards[i].sure > 0 && cards[i].tied == 1;
+		piles.counts[cards[i].largest] += clear;
+		piles.n += clear;
+		ties += !clear;
+	}
+	struct bars *bars = &doc_bars(doc, FOR_PICTURE, "piles.all", tr("How many cards have this as their largest pile"))->bars;
+	for (size_t i = 0; i < cards[0].field->option_count; i++)
+		if (!cards[0].field->options[i].apart)
+			bars_option(bars, cards[0].field->options[i].id, cards[0].field->options[i].label, false);
+	struct series *series = bars_series(bars, "all", NULL);
+	for (size_t i = 0, real = 0; i < piles.slots; i++)
+		if (!cards[0].field->options[i].apart)
+			series->counts[real++] = piles.counts[i];
+	series->n = piles.n;
+	if (ties > 0)
+		doc_textf(doc, FOR_PICTURE, "piles.ties", tr_n("%d card has no largest pile.", "%d cards have no largest pile.", ties), ties);
+}
+
+static void show_disputed(struct doc *doc, const struct card_state *cards, size_t disputed, size_t count)
+{
+	struct finding finding = {MEASURE_DISPUTED, (double)disputed, (double)disputed / (double)count, cards[0].tally.n};
+	if (disputed == 0) {
+		doc_finding(doc, "cards.disputed", &finding, tr("On every card most of you chose the same pile."));
+		return;
+	}
+	struct table *table = counts_table(doc, FOR_PICTURE, "cards.disputed.table", tr("Still to talk about"), cards[0].field);
+	for (size_t i = 0; i < disputed; i++)
+		add_counts_row(table, &cards[i]);
+	doc_finding(doc, "cards.disputed", &finding, tr_n("About %d of %d cards you chose different piles, most of all about “%s”.",
+		"About %d of %d cards you chose different piles, most of all about “%s”.", (long)disputed), (int)disputed, (int)count, cards[0].field->label);
+}
+
+static void show_others(struct doc *doc, const struct card_state *cards, size_t from, size_t count)
+{
+	if (from == count)
+		return;
+	const char *head[] = {tr("Card"), tr("Largest pile")};
+	struct table *table = &doc_table(doc, FOR_PICTURE, "cards.largest", from ? tr("The other cards") : tr("The cards"), head, 2)->table;
+	for (size_t i = count; i-- > from;) {
+		struct str largest = STR_EMPTY;
+		add_largest(&cards[i], &largest);
+		table_row(table, (const char *[]){cards[i].field->label, largest.data});
+		str_release(&largest);
+	}
+	struct table *all = counts_table(doc, FOR_DETAIL, "cards.counts", tr("The other cards in numbers"), cards[0].field);
+	for (size_t i = count; i-- > from;)
+		add_counts_row(all, &cards[i]);
+}
+
+static void add_group_pile(const struct responses *view, const struct card_state *card, int group, struct str *out)
+{
+	struct card_state part = {.field = card->field, .tally = tell_tally(view, 0, card->field, group)};
+	read_piles(&part);
+	str_addf(out, "%s: ", view->groups[group].name);
+	add_largest(&part, out);
+}
+
+struct card_difference {
+	const struct card_state *card;
+	struct difference groups;
+};
+
+static int difference_order(const void *left, const void *right)
+{
+	const struct card_difference *a = left, *b = right;
+	if (a->groups.distance != b->groups.distance)
+		return a->groups.distance > b->groups.distance ? -1 : 1;
+	return a->card < b->card ? -1 : a->card > b->card;
+}
+
+/* The cards that groups see most differently: a difference of at least one half. */
+static void show_differences(struct doc *doc, const struct responses *view, const struct card_state *cards, size_t count)
+{
+	struct card_difference *all = mem_alloc(count + 1, sizeof *all);
+	size_t found = 0;
+	for (size_t i = 0; i < count; i++) {
+		all[found].card = &cards[i];
+		if (tell_difference(view, 0, cards[i].field, &all[found].groups) && all[found].groups.distance >= 0.5)
+			found++;
+	}
+	qsort(all, found, sizeof *all, difference_order);
+	for (size_t i = 0; i < found && i < DIFFERENCES_MAX; i++) {
+		struct str id = STR_EMPTY, text = STR_EMPTY;
+		const struct difference *groups = &all[i].groups;
+		str_addf(&id, "%s.difference", all[i].card->id);
+		add_group_pile(view, all[i].card, groups->a, &text);
+		str_add(&text, "; ");
+		add_group_pile(view, all[i].card, groups->b, &text);
+		struct finding finding = {MEASURE_DIFFERENCE, groups->distance, groups->distance, all[i].card->tally.n};
+		doc_finding(doc, id.data, &finding, tr("Roles look at “%s” differently. %s."), all[i].card->field->label, text.data);
+		str_release(&id);
+		str_release(&text);
+	}
+	free(all);
+}
+
+/* What the group decided together about the disputed cards. */
+static void show_together(const struct exercise *exercise, const struct responses *view, struct doc *doc, const struct card_state *cards, size_t count)
+{
+	if (!tell_answered(view, 1))
+		return;
+	const char *head[] = {tr("Card"), tr("Before"), tr("Together")};
+	struct table *table = &doc_table(doc, FOR_PICTURE, "again.table", tr("Sorted again, together"), head, 3)->table;
+	for (size_t i = 0; i < count; i++) {
+		struct form form = {0};
+		add_card(exercise, &form, "again.", cards[i].id);
+		struct tally tally = tell_tally(view, 1, &form.fields[0], -1);
+		struct str before = STR_EMPTY;
+		add_largest(&cards[i], &before);
+		for (size_t pile = 0; pile < tally.slots; pile++)
+			if (tally.counts[pile] > 0)
+				table_row(table, (const char *[]){form.fields[0].label, before.data, form.fields[0].options[pile].label});
+		str_release(&before);
+		form_release(&form);
+	}
+}
+
+static void sort_show(const struct exercise *exercise, const struct responses *view, struct doc *doc)
+{
+	struct form form = {0};
+	size_t count;
+	all_cards(exercise, &form);
+	struct card_state *cards = read_cards(&form, view, &count);
+	if (count > 0) {
+		qsort(cards, count, sizeof *cards, card_order);
+		size_t disputed = count_disputed(cards, count);
+		show_together(exercise, view, doc, cards, count);
+		show_piles(doc, cards, count);
+		show_disputed(doc, cards, disputed, count);
+		show_differences(doc, view, cards, count);
+		tell_hidden(doc, view, 0);
+		show_others(doc, cards, disputed, count);
+		for (size_t i = 0; i < count; i++)
+			if (!isnan(cards[i].same_pile)) {
+				struct str id = STR_EMPTY;
+				str_addf(&id, "%s.same-pile", cards[i].id);
+				doc_measure(doc, id.data, cards[i].same_pile, cards[i].tally.n);
+				str_release(&id);
+			}
+	}
+	free(cards);
+	form_release(&form);
+}
+
+const struct kind kind_sort = {
+	.name = "sort",
+	.title = N_("Sorting"),
+	.keys = keys,
+	.check = sort_check,
+	.ask = sort_ask,
+	.show = sort_show,
+};

@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "exercises/tell.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "analysis/statistics.h"
+#include "base/lang.h"
+#include "base/str.h"
+
+struct tally tell_tally(const struct responses *view, int step, const struct field *field, int group)
+{
+	struct tally tally = {.slots = field_slots(field)};
+	if (tally.slots > SLOTS_MAX)
+		tally.slots = 0;
+	else
+		tally.n = responses_tally(view, step, field, group, tally.counts, &tally.open);
+	return tally;
+}
+
+static void add_points(struct bars *bars, const struct field *field)
+{
+	for (int point = field->min; point <= field->max; point++) {
+		char id[12];
+		snprintf(id, sizeof id, "%d", point);
+		const struct option *option = field_find_option(field, id);
+		bars_option(bars, id, option ? option->label : id, false);
+	}
+}
+
+struct block *tell_bars(struct doc *doc, enum block_use use, const char *id, const char *caption, const struct field *field)
+{
+	struct block *block = doc_bars(doc, use, id, caption);
+	bool points = field->type == FIELD_SCALE || field->type == FIELD_NUMBER;
+	block->bars.ordered = points || field->ordered;
+	if (points)
+		add_points(&block->bars, field);
+	for (size_t i = 0; !points && i < field->option_count; i++)
+		bars_option(&block->bars, field->options[i].id, field->options[i].label, field->options[i].apart);
+	if (field->low && field->high)
+		bars_poles(&block->bars, field->low, field->high);
+	return block;
+}
+
+void tell_series(struct bars *bars, const char *id, const char *name, const struct tally *tally)
+{
+	struct series *series = bars_series(bars, id, name);
+	memcpy(series->counts, tally->counts, tally->slots * sizeof *series->counts);
+	series->n = tally->n;
+	series->open = tally->open;
+}
+
+/* "place.all" of "place" and "all". */
+static const char *block_id(const struct field *field, const char *part, struct str *id)
+{
+	str_clear(id);
+	str_addf(id, "%s.%s", field->id, part);
+	return id->data;
+}
+
+void tell_question(struct doc *doc, enum block_use use, const char *caption, const struct field *field, const struct responses *view, int step)
+{
+	struct str id = STR_EMPTY;
+	struct tally all = tell_tally(view, step, field, -1);
+	tell_series(&tell_bars(doc, use, block_id(field, "all", &id), caption, field)->bars, "all", NULL, &all);
+	str_release(&id);
+	tell_roles(doc, use, NULL, field, view, step);
+}
+
+void tell_roles(struct doc *doc, enum block_use use, const char *caption, const struct field *field, const struct responses *view, int step)
+{
+	if (!responses_has_split(view, step, field->id))
+		return;
+	struct str id = STR_EMPTY;
+	struct bars *bars = &tell_bars(doc, use, block_id(field, "roles", &id), caption, field)->bars;
+	for (size_t i = 0; i < view->group_count; i++) {
+		struct tally tally = tell_tally(view, step, field, (int)i);
+		if (tally.n + tally.open > 0)
+			tell_series(bars, view->groups[i].id, view->groups[i].name, &tally);
+	}
+	str_release(&id);
+}
+
+void tell_hidden(struct doc *doc, const struct responses *view, int step)
+{
+	if (!responses_facts(view, step)->hidden_split)
+		return;
+	char id[24];
+	snprintf(id, sizeof id, "step%d.hidden", step + 1);
+	doc_text(doc, FOR_DETAIL, id, tr("No picture per role here: otherwise you see what one or two people chose."));
+}
+
+int tell_quotes(struct doc *doc, enum block_use use, const struct field *field, const struct responses *view, int step)
+{
+	int told = 0;
+	struct str id = STR_EMPTY;
+	for (size_t who = 0; who < view->respondent_count; who++) {
+		const struct response *row = responses_find(view, (int)who, step, field->id);
+		if (!row || !*row->value)
+			continue;
+		str_clear(&id);
+		str_addf(&id, "%s.%d", field->id, ++told);
+		struct block *quote = doc_quote(doc, use, id.data, row->value);
+		quote_source(quote, row->action, field->id);
+	}
+	str_release(&id);
+	return told;
+}
+
+const char *tell_closeness(double agreement, int n)
+{
+	if (n < 6 || isnan(agreement))
+		return NULL;
+	if (agreement >= 0.6)
+		return tr("close together");
+	if (agreement >= 0.2)
+		return tr("largely the same way");
+	if (agreement >= -0.2)
+		return tr("spread out");
+	return tr("to two sides");
+}
+
+bool tell_difference(const struct responses *view, int step, const struct field *field, struct difference *difference)
+{
+	if (!responses_has_split(view, step, field->id))
+		return false;
+	*difference = (struct difference){.distance = -1};
+	for (size_t a = 0; a < view->group_count; a++)
+		for (size_t b = a + 1; b < view->group_count; b++) {
+			struct tally p = tell_tally(view, step, field, (int)a), q = tell_tally(view, step, field, (int)b);
+			double distance = stat_total_variation(p.counts, q.counts, p.slots);
+			if (!isnan(distance) && distance > difference->distance)
+				*difference = (struct difference){(int)a, (int)b, distance};
+		}
+	return difference->distance >= 0;
+}
+
+bool tell_answered(const struct responses *view, int step)
+{
+	for (size_t i = 0; i < view->count; i++)
+		if (view->rows[i].step == step && *view->rows[i].value)
+			return true;
+	return false;
+}

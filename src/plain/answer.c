@@ -1,0 +1,293 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* answer.c - who answers, question by question, and the end of a form. */
+#include "own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "workbook/answer.h"
+
+static void answered_say(struct plain *p, const struct here *here)
+{
+	sayf(p, tr("%d of %d have answered."), here->handed_in, here->asked);
+}
+
+static void step_say(struct plain *p, const struct form *form)
+{
+	if (form->title)
+		say_head(p, form->title);
+	if (form->instruction)
+		say(p, form->instruction);
+}
+
+/* --- a way of answering --- */
+
+static const char *way_sentence(enum way way)
+{
+	switch (way) {
+	case WAY_NONE:
+		break;
+	case WAY_EACH:
+		return N_("pass the keyboard round: everybody types in turn");
+	case WAY_HANDS:
+		return N_("hands: you ask, count and type the counts");
+	case WAY_TEAM:
+		return N_("together: a group types one answer");
+	}
+	return "";
+}
+
+static void way_show(struct plain *p)
+{
+	step_say(p, run_here(p->w)->step_form);
+	say(p, tr("How do you answer?"));
+}
+
+static void ways_say(struct plain *p, const struct way_offer *offers, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct str row = STR_EMPTY;
+		str_addf(&row, tr_n("%s (about %d minute)", "%s (about %d minutes)", offers[i].minutes), tr(way_sentence(offers[i].way)), offers[i].minutes);
+		sayf(p, "%zu  %s", i + 1, row.data);
+		str_release(&row);
+	}
+}
+
+static void way_prompt(struct plain *p)
+{
+	struct way_offer offers[3];
+	size_t count = run_ways(p->w, offers);
+	ways_say(p, offers, count);
+	if (count)
+		say_enter(p, tr(way_sentence(offers[0].way)));
+}
+
+static void way_line(struct plain *p, const char *line)
+{
+	struct way_offer offers[3];
+	int count = (int)run_ways(p->w, offers), number = 1;
+	if (*line && !line_number(line, 1, count, &number, NULL))
+		sayf(p, tr("Type a number from 1 to %d."), count);
+	else if (count > 0)
+		did(p, run_open_step(p->w, offers[number - 1].way, &p->error));
+}
+
+const struct screen screen_way = {.show = way_show, .prompt = way_prompt, .line = way_line};
+
+/* Another way, while nothing is handed in. */
+void command_way(struct plain *p, const char *rest)
+{
+	(void)rest;
+	const struct here *here = run_here(p->w);
+	if (here->phase != PHASE_ANSWERS || here->way == WAY_NONE) {
+		say(p, tr("A way of answering is chosen where people answer."));
+		return;
+	}
+	struct way_offer offers[3];
+	ways_say(p, offers, run_ways(p->w, offers));
+	char *line = line_ask(p, tr("Which way instead? Enter = as it is"));
+	if (line && *line)
+		way_line(p, line);
+	free(line);
+}
+
+/* --- pass-around: whose turn is it --- */
+
+static void seat_show(struct plain *p)
+{
+	const struct here *here = run_here(p->w);
+	if (here->handed_in == 0) {
+		say(p, tr("Is there a projector? Make it black first: what people choose can be read on it."));
+		return;
+	}
+	say(p, tr("Pass the keyboard to the next person."));
+}
+
+static void seat_prompt(struct plain *p)
+{
+	const struct here *here = run_here(p->w);
+	answered_say(p, here);
+	say(p, tr("Which number do you have?"));
+	say_enter(p, here->enter);
+}
+
+static void seat_line(struct plain *p, const char *line)
+{
+	int seat;
+	if (!*line)
+		go_on(p);
+	else if (!line_number(line, 1, 9999, &seat, NULL))
+		say(p, tr("Type the number that you got at the start, in digits."));
+	else if (did(p, answer_open_seat(p->w, seat, &p->error)))
+		p->given = 0;
+}
+
+const struct screen screen_seat = {.show = seat_show, .prompt = seat_prompt, .line = seat_line};
+
+/* --- teams --- */
+
+static void team_show(struct plain *p)
+{
+	step_say(p, run_here(p->w)->step_form);
+}
+
+static void team_prompt(struct plain *p)
+{
+	const struct here *here = run_here(p->w);
+	answered_say(p, here);
+	for (size_t i = 0; i < here->activity->team_count; i++)
+		sayf(p, "%zu  %s", i + 1, here->activity->teams[i].name);
+	say(p, tr("Type the number of the group that answers now."));
+	say_enter(p, here->enter);
+}
+
+static void team_line(struct plain *p, const char *line)
+{
+	const struct here *here = run_here(p->w);
+	int count = (int)here->activity->team_count, number;
+	if (!*line)
+		go_on(p);
+	else if (!line_number(line, 1, count, &number, NULL))
+		sayf(p, tr("Type a number from 1 to %d."), count);
+	else if (did(p, answer_open_team(p->w, number - 1, &p->error)))
+		p->given = 0;
+}
+
+const struct screen screen_team = {.show = team_show, .prompt = team_prompt, .line = team_line};
+
+/* --- a question --- */
+
+static void who_say(struct plain *p, const struct here *here)
+{
+	if (!here->participant)
+		sayf(p, "%s", here->team ? here->team : tr("the whole group"));
+	else if (here->participant->role == ROLE_UNKNOWN)
+		sayf(p, tr("Number %d."), here->participant->seat);
+	else
+		sayf(p, tr("Number %d, %s. Is that not you? Type :b."), here->participant->seat, role_label(here->participant->role));
+}
+
+static void question_show(struct plain *p)
+{
+	const struct here *here = run_here(p->w);
+	if (here->participant)
+		screen_clear(p);
+	who_say(p, here);
+	if (here->form->as_label)
+		say(p, here->form->as_label);
+	if (here->form->title)
+		say_head(p, here->form->title);
+	if (here->form->instruction)
+		say(p, here->form->instruction);
+}
+
+static void value_say(struct plain *p, const struct field *field, const char *value)
+{
+	if (!value)
+		return;
+	char *label = field_value_label(field, value);
+	sayf(p, tr("Now it says: %s. Enter keeps it."), *value ? label : tr("left open"));
+	free(label);
+}
+
+static void question_prompt(struct plain *p)
+{
+	const struct here *here = run_here(p->w);
+	say_gap(p);
+	if (here->questions > 1)
+		sayf(p, tr("Question %d of %d"), here->question, here->questions);
+	question_say(p, here->form, here->field);
+	value_say(p, &here->form->fields[here->field], here->value);
+}
+
+static void question_give(struct plain *p, const struct field *field, const char *value)
+{
+	char *id = mem_copy(field->id), *copy = mem_copy(value);
+	if (did(p, answer_give(p->w, id, copy, &p->error)))
+		p->given++;
+	free(copy);
+	free(id);
+}
+
+/* Enter: a text is left open or kept as it was begun, an answer is kept, and no answer is not made by accident. */
+static void question_enter(struct plain *p, const struct here *here)
+{
+	const struct field *field = &here->form->fields[here->field];
+	if (field->type == FIELD_TEXT)
+		question_give(p, field, here->value ? here->value : "");
+	else if (here->value)
+		did(p, answer_move(p->w, 1, &p->error));
+	else
+		say(p, tr("There is no answer yet. Type - to leave it open."));
+}
+
+static void question_line(struct plain *p, const char *line)
+{
+	const struct here *here = run_here(p->w);
+	const struct field *field = &here->form->fields[here->field];
+	struct str value = STR_EMPTY;
+	if (!*line)
+		question_enter(p, here);
+	else if (did(p, question_read(field, line, &value, &p->error)))
+		question_give(p, field, value.data);
+	str_release(&value);
+}
+
+/* The question before; before the first the form is put aside, for a wrong number. */
+static bool question_back(struct plain *p)
+{
+	if (run_here(p->w)->question > 1)
+		return did(p, answer_move(p->w, -1, &p->error));
+	return did(p, answer_put_aside(p->w, &p->error));
+}
+
+const struct screen screen_question = {.show = question_show, .prompt = question_prompt, .line = question_line, .back = question_back, .turn = true};
+const struct screen screen_group_question = {.show = question_show, .prompt = question_prompt, .line = question_line, .back = question_back};
+
+/* --- the end of a form --- */
+
+static void done_prompt(struct plain *p)
+{
+	say_gap(p);
+	if (run_here(p->w)->participant)
+		say(p, tr("Ready? Enter = hand in and pass on. :b = back to the last question."));
+	else
+		sayf(p, tr("Ready? Enter = hand in and %s. :b = back to the last question."), run_here(p->w)->enter);
+}
+
+static void done_line(struct plain *p, const char *line)
+{
+	if (*line) {
+		say(p, tr("All questions have been asked. Enter hands in; :b goes back to the last question."));
+		return;
+	}
+	const struct here *here = run_here(p->w);
+	bool turn = here->participant != NULL, alone = !turn && here->activity->team_count == 1;
+	/* With one form for everybody there is nobody to wait for: Enter hands in and goes on. */
+	if (!did(p, alone ? run_go_on(p->w, &p->error) : answer_hand_in(p->w, &p->error)))
+		return;
+	p->again = true;
+	if (turn)
+		screen_clear(p);
+}
+
+static bool done_back(struct plain *p)
+{
+	return did(p, answer_move(p->w, -1, &p->error));
+}
+
+const struct screen screen_done = {.prompt = done_prompt, .line = done_line, .back = done_back, .turn = true};
+const struct screen screen_group_done = {.prompt = done_prompt, .line = done_line, .back = done_back};
+
+/* The facilitator's way out of somebody's turn. */
+void command_aside(struct plain *p, const char *rest)
+{
+	(void)rest;
+	if (!run_here(p->w)->form)
+		say(p, tr("Nobody is answering now."));
+	else if (did(p, answer_put_aside(p->w, &p->error))) {
+		screen_clear(p);
+		say(p, tr("The answers given so far are kept. The same number goes on with them."));
+	}
+}

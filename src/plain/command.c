@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* command.c - the commands as rows; the help is made from them. */
+#include "own.h"
+
+#include <string.h>
+
+static const struct command commands[] = {
+	{.name = ":b", .help = N_("back"), .act = command_back, .anywhere = true, .in_turn = true},
+	{.name = ":u", .help = N_("undo the last thing that was done"), .act = command_undo, .in_turn = true},
+	{.name = ":p", .help = N_("the programme"), .act = command_overview},
+	{.name = ":n", .takes = N_("TEXT"), .help = N_("a note; with ! before the text it goes into the summary"), .act = command_note},
+	{.name = ":a", .takes = N_("WHAT / WHO / WHEN"), .help = N_("an agreement"), .act = command_agree},
+	{.name = ":o", .help = N_("open the words that people typed, in the picture or the summary just shown"), .act = command_words},
+	{.name = ":x", .takes = N_("NUMBER"), .help = N_("do not show those words (the number that :o gave)"), .act = command_leave_out},
+	{.name = ":s", .help = N_("read the summary"), .act = command_summary},
+	{.name = N_(":save"), .takes = N_("FORMAT [FILE]"), .help = N_("save the summary, after a look at all texts"), .act = command_save},
+	{.name = ":c", .takes = N_("[ROLES]"), .help = N_("check people in"), .act = command_check_in},
+	{.name = N_(":who"), .help = N_("everybody with number and role"), .act = command_who},
+	{.name = N_(":gone"), .takes = N_("NUMBER"), .help = N_("this person is gone from here on"), .act = command_gone},
+	{.name = N_(":here"), .takes = N_("NUMBER"), .help = N_("this person is here again"), .act = command_here},
+	{.name = N_(":out"), .takes = N_("NUMBER"), .help = N_("this person sits the exercise out"), .act = command_sit_out},
+	{.name = N_(":role"), .takes = N_("NUMBER ROLE"), .help = N_("another role"), .act = command_role},
+	{.name = N_(":names"), .help = N_("a session with names, or without"), .act = command_names},
+	{.name = N_(":name"), .takes = N_("NUMBER NAME"), .help = N_("the name of this person"), .act = command_name},
+	{.name = N_(":way"), .help = N_("another way of answering"), .act = command_way},
+	{.name = N_(":aside"), .help = N_("for the facilitator: puts the form that is open aside"), .act = command_aside, .in_turn = true},
+	{.name = N_(":tips"), .help = N_("tips for the facilitator"), .act = command_tips},
+	{.name = ":.", .help = N_("an empty screen until Enter"), .act = command_blank, .anywhere = true},
+	{.name = N_(":title"), .takes = N_("TEXT"), .help = N_("the title of the session"), .act = command_title},
+	{.name = N_(":date"), .takes = N_("YYYY-MM-DD"), .help = N_("the date of the session"), .act = command_date},
+	{.name = N_(":erase"), .takes = N_("NUMBER"), .help = N_("erase a session"), .act = command_erase, .anywhere = true, .at_home = true},
+	{.name = N_(":home"), .help = N_("leave the session; it is kept"), .act = command_home},
+	{.name = ":?", .help = N_("this list"), .act = command_help, .anywhere = true, .in_turn = true},
+	{.name = ":q", .help = N_("end the program; everything is kept"), .act = command_quit, .anywhere = true, .in_turn = true},
+	{.name = NULL},
+};
+
+static bool command_acts(const struct command *command, bool in_session, bool in_turn)
+{
+	if (in_turn)
+		return command->in_turn;
+	return in_session ? !command->at_home : command->anywhere;
+}
+
+void command_help(struct plain *p, const char *rest)
+{
+	(void)rest;
+	bool turn = screen_now(p)->turn, session = workbook_session(p->w) != NULL;
+	say(p, tr("Enter goes on, digits choose. Commands:"));
+	for (const struct command *command = commands; command->name; command++) {
+		if (!command_acts(command, session, turn))
+			continue;
+		struct str row = STR_EMPTY;
+		str_add(&row, tr(command->name));
+		if (command->takes)
+			str_addf(&row, " %s", tr(command->takes));
+		str_add(&row, "  ");
+		say_indented(p, row.data, tr(command->help));
+		str_release(&row);
+	}
+	if (turn)
+		say(p, tr("This is the turn of one person. The other commands act between the turns; :aside goes there."));
+}
+
+static bool word_is(const char *word, size_t len, const char *name)
+{
+	return strlen(name) == len && strncmp(word, name, len) == 0;
+}
+
+static const struct command *command_find(const char *word, size_t len)
+{
+	for (const struct command *command = commands; command->name; command++)
+		if (word_is(word, len, command->name) || word_is(word, len, tr(command->name)))
+			return command;
+	return NULL;
+}
+
+void command_run(struct plain *p, const char *line, bool in_turn)
+{
+	size_t len = strcspn(line, " ");
+	const struct command *command = command_find(line, len);
+	const char *rest = line + len + strspn(line + len, " ");
+	bool session = workbook_session(p->w) != NULL;
+	if (!command)
+		sayf(p, tr("There is no command %.*s. :? shows them all."), (int)len, line);
+	else if (command_acts(command, session, in_turn))
+		command->act(p, rest);
+	else if (in_turn)
+		sayf(p, tr("%s does not act in somebody's turn. :aside puts the form aside first."), tr(command->name));
+	else
+		sayf(p, session ? tr("%s acts outside a session. :home goes there.") : tr("%s acts inside a session. Open one first."), tr(command->name));
+}

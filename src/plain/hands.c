@@ -1,0 +1,136 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* hands.c - a show of hands: the facilitator asks a question, counts, and types the counts in the order of the answers. */
+#include "own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "workbook/answer.h"
+
+/* The n-th field that takes an answer; NULL past the last. */
+static const struct field *hands_field(const struct form *form, size_t n)
+{
+	for (size_t i = 0; i < form->count; i++)
+		if (form->fields[i].type != FIELD_NOTE && n-- == 0)
+			return &form->fields[i];
+	return NULL;
+}
+
+
+/* After a restart: the first question without a count. */
+static void hands_show(struct plain *p)
+{
+	const struct here *here = run_here(p->w);
+	if (here->step_form->title)
+		say_head(p, here->step_form->title);
+	if (here->step_form->instruction)
+		say(p, here->step_form->instruction);
+	say(p, tr("Count the hands for each answer and type the counts in the order of the answers, with spaces between them."));
+	say(p, tr("For one role, put its digit and a colon first, for example 1: 5 3 8 1. Roles: 1 volunteers, 2 professionals, 3 both, 4 citizens, 5 managers, 6 other."));
+	const struct form *form = here->step_form;
+	p->hands = 0;
+	for (const struct field *field; (field = hands_field(form, p->hands)); p->hands++) {
+		char *given = answer_hands_given(p->w, field->id, ROLE_UNKNOWN);
+		free(given);
+		if (!given)
+			break;
+		form = run_here(p->w)->step_form;
+	}
+}
+
+static void given_say(struct plain *p, const char *field)
+{
+	for (int role = ROLE_UNKNOWN; role < ROLE_COUNT; role++) {
+		char *given = answer_hands_given(p->w, field, (enum role)role);
+		if (given)
+			sayf(p, tr("Counted for %s: %s"), role == ROLE_UNKNOWN ? tr("everybody") : role_label_many((enum role)role), given);
+		free(given);
+	}
+}
+
+/* An example as long as the row of answers, for those who do not read instructions. */
+static void hands_how(struct plain *p, const struct field *field)
+{
+	size_t cells = field->option_count;
+	if (field->type == FIELD_TEXT) {
+		say(p, tr("Type the words of the group."));
+		return;
+	}
+	if (cells == 0)
+		cells = field->max >= field->min ? (size_t)(field->max - field->min) + 1 : 0;
+	if (field->type == FIELD_NUMBER || field->type == FIELD_SCALE)
+		sayf(p, tr("Type %zu counts: how many chose %d, then the next number, and so on to %d."), cells, field->min, field->max);
+	else
+		sayf(p, tr("Type %zu counts, one for each answer."), cells);
+}
+
+static void hands_prompt(struct plain *p)
+{
+	const struct here *here = run_here(p->w);
+	const struct field *field = hands_field(here->step_form, p->hands);
+	say_gap(p);
+	if (!field) {
+		sayf(p, tr("%d of %d questions have counts."), here->handed_in, here->asked);
+		say_enter(p, here->enter);
+		return;
+	}
+	sayf(p, tr("Question %zu of %zu"), p->hands + 1, form_questions(here->step_form));
+	say(p, field->label);
+	question_options(p, field);
+	hands_how(p, field);
+	char *id = mem_copy(field->id);
+	given_say(p, id);
+	free(id);
+	say_enter(p, tr("to the next question"));
+}
+
+/* "1: 5 3 8 1": of whom the hands are. */
+static enum role role_before(const char **line)
+{
+	if ((*line)[0] < '1' || (*line)[0] > '6' || (*line)[1] != ':')
+		return ROLE_UNKNOWN;
+	enum role role = (enum role)((*line)[0] - '0');
+	*line += 2;
+	while (**line == ' ')
+		(*line)++;
+	return role;
+}
+
+static void hands_give(struct plain *p, const struct field *field, const char *line)
+{
+	struct str said = STR_EMPTY;
+	char *id = mem_copy(field->id);
+	enum role role = field->type == FIELD_TEXT ? ROLE_UNKNOWN : role_before(&line);
+	if (did(p, answer_hands(p->w, id, role, line, &said, &p->error))) {
+		if (said.len)
+			say(p, said.data);
+		if (role == ROLE_UNKNOWN)
+			p->hands++;
+	}
+	free(id);
+	str_release(&said);
+}
+
+static void hands_line(struct plain *p, const char *line)
+{
+	const struct field *field = hands_field(run_here(p->w)->step_form, p->hands);
+	if (field && *line)
+		hands_give(p, field, line);
+	else if (field)
+		p->hands++;
+	else if (*line)
+		say(p, tr("All questions have been asked. :b goes back to the last one."));
+	else
+		go_on(p);
+}
+
+static bool hands_back(struct plain *p)
+{
+	if (p->hands == 0)
+		return false;
+	p->hands--;
+	return true;
+}
+
+const struct screen screen_hands = {.show = hands_show, .prompt = hands_prompt, .line = hands_line, .back = hands_back};

@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* people.c - who is in the room: checking in, coming late, leaving, names. */
+#include "own.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "workbook/attend.h"
+
+static const struct people *people_now(const struct plain *p)
+{
+	return &workbook_session(p->w)->people;
+}
+
+/* "12 people: 7 volunteers, 5 professionals" */
+void people_say(struct plain *p)
+{
+	int present[ROLE_COUNT] = {0};
+	const struct people *people = people_now(p);
+	long count = (long)people_present(people);
+	struct str line = STR_EMPTY;
+	people_count_roles(people, present);
+	str_addf(&line, tr_n("%ld person is here", "%ld people are here", count), count);
+	for (int role = 1, said = 0; role <= ROLE_COUNT; role++) {
+		enum role at = role == ROLE_COUNT ? ROLE_UNKNOWN : (enum role)role;
+		if (present[at])
+			str_addf(&line, "%s%d %s", said++ ? ", " : ": ", present[at],
+				at == ROLE_UNKNOWN ? tr("without a role") : present[at] == 1 ? role_label(at) : role_label_many(at));
+	}
+	str_add(&line, ".");
+	say(p, line.data);
+	str_release(&line);
+}
+
+static const char *role_of(const struct participant *participant)
+{
+	return participant->role == ROLE_UNKNOWN ? tr("no role") : role_label(participant->role);
+}
+
+/* Neighbours with one role on one line: "1 to 9: volunteer". */
+static void seats_say(struct plain *p, int first)
+{
+	const struct people *people = people_now(p);
+	for (size_t i = 0, last; i < people->count; i = last + 1) {
+		const struct participant *from = &people->items[i];
+		for (last = i; last + 1 < people->count && people->items[last + 1].role == from->role; last++)
+			;
+		if (from->seat < first)
+			last = i;
+		else if (last == i)
+			sayf(p, tr("Number %d: %s"), from->seat, role_of(from));
+		else
+			sayf(p, tr("Numbers %d to %d: %s"), from->seat, people->items[last].seat, role_of(from));
+	}
+}
+
+void check_in(struct plain *p, const char *line)
+{
+	int first, added;
+	struct str typed = STR_EMPTY;
+	str_add(&typed, line);
+	if (p->spaced)
+		str_add_char(&typed, ' ');
+	if (did(p, attend_check_in(p->w, typed.data, &first, &added, &p->error))) {
+		seats_say(p, first);
+		people_say(p);
+		say(p, tr("Say the numbers aloud; everybody remembers their own."));
+	}
+	str_release(&typed);
+}
+
+static void check_in_show(struct plain *p)
+{
+	say_head(p, tr("Who is here?"));
+	sayf(p, tr("Roles: 1 %s, 2 %s, 3 %s, 4 %s, 5 %s, 6 %s. The person chooses the role."), role_label(ROLE_VOLUNTEER), role_label(ROLE_PROFESSIONAL),
+		role_label(ROLE_BOTH), role_label(ROLE_CITIZEN), role_label(ROLE_MANAGER), role_label(ROLE_OTHER));
+	say(p, tr("Type a digit per person, for example 1121; or how many there are of each role with spaces between, for example 9 13 2."));
+	say(p, tr("Everybody gets a number. Names are not needed."));
+}
+
+static void check_in_prompt(struct plain *p)
+{
+	say_gap(p);
+	say_enter(p, tr("to the programme"));
+}
+
+static void check_in_line(struct plain *p, const char *line)
+{
+	if (*line)
+		check_in(p, line);
+	else
+		p->checking_in = false;
+	p->again = p->again || !*line;
+}
+
+static bool check_in_back(struct plain *p)
+{
+	p->checking_in = false;
+	p->again = true;
+	return true;
+}
+
+const struct screen screen_check_in = {.show = check_in_show, .prompt = check_in_prompt, .line = check_in_line, .back = check_in_back};
+
+void command_check_in(struct plain *p, const char *rest)
+{
+	if (*rest)
+		check_in(p, rest);
+	else
+		p->checking_in = true;
+}
+
+void command_who(struct plain *p, const char *rest)
+{
+	(void)rest;
+	const struct people *people = people_now(p);
+	people_say(p);
+	for (size_t i = 0; i < people->count; i++) {
+		const struct participant *one = &people->items[i];
+		sayf(p, "%d  %s%s%s%s%s%s", one->seat, role_of(one), one->name ? ", " : "", one->name ? one->name : "", one->present ? "" : " (", one->present ? "" : tr("gone"),
+			one->present ? "" : ")");
+	}
+}
+
+/* The person whose seat begins the text; NULL after a sentence. rest: what follows. */
+static const struct participant *person_read(struct plain *p, const char *text, const char **rest)
+{
+	int seat;
+	if (!line_number(text, 1, 9999, &seat, rest)) {
+		say(p, tr("Type the number of the person after the command, for example :gone 7"));
+		return NULL;
+	}
+	const struct participant *person = people_seat(people_now(p), seat);
+	if (!person)
+		sayf(p, tr("Nobody here has number %d."), seat);
+	return person;
+}
+
+static void presence_set(struct plain *p, const char *rest, bool present)
+{
+	const char *after;
+	const struct participant *person = person_read(p, rest, &after);
+	if (!person)
+		return;
+	int seat = person->seat;
+	if (did(p, attend_set_present(p->w, person->id, present, &p->error)))
+		sayf(p, present ? tr("Number %d is here again.") : tr("Number %d is gone from here on. Answers given before stay."), seat);
+}
+
+void command_gone(struct plain *p, const char *rest)
+{
+	presence_set(p, rest, false);
+}
+
+void command_here(struct plain *p, const char *rest)
+{
+	presence_set(p, rest, true);
+}
+
+void command_sit_out(struct plain *p, const char *rest)
+{
+	const char *after;
+	const struct participant *person = person_read(p, rest, &after);
+	int seat = person ? person->seat : 0;
+	if (person && did(p, attend_sit_out(p->w, person->id, &p->error)))
+		sayf(p, tr("Number %d sits this one out and is not waited for."), seat);
+}
+
+void command_role(struct plain *p, const char *rest)
+{
+	const char *after;
+	int role, seat;
+	const struct participant *person = person_read(p, rest, &after);
+	if (!person)
+		return;
+	seat = person->seat;
+	if (!line_number(after, ROLE_VOLUNTEER, ROLE_OTHER, &role, NULL))
+		say(p, tr("Type the number of the person and the digit of the role, for example :role 7 2"));
+	else if (did(p, attend_set_role(p->w, person->id, (enum role)role, &p->error)))
+		sayf(p, tr("Number %d: %s"), seat, role_label((enum role)role));
+}
+
+void command_names(struct plain *p, const char *rest)
+{
+	(void)rest;
+	bool named = !workbook_session(p->w)->named;
+	if (named && !line_yes(p, tr("With names, the summary may say who said what. Does everybody agree?")))
+		return;
+	if (did(p, workbook_set_names(p->w, named, &p->error)))
+		say(p, named ? tr("This session has names now. A name: :name 7 Anna") : tr("This session has no names now."));
+}
+
+void command_name(struct plain *p, const char *rest)
+{
+	const char *after;
+	const struct participant *person = person_read(p, rest, &after);
+	int seat = person ? person->seat : 0;
+	if (person && did(p, attend_set_name(p->w, person->id, after, &p->error)))
+		sayf(p, *after ? tr("Number %d: %s") : tr("Number %d has no name now."), seat, after);
+}

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "plain/plain.h"
+
+#include <stdlib.h>
+#include <sys/ioctl.h>
+
+#include "own.h"
+
+enum { WIDTH_PIPE = 78, WIDTH_LEAST = 38, WIDTH_MOST = 100 };
+
+static int width_now(const struct plain_options *options)
+{
+	struct winsize size;
+	if (!options->terminal || ioctl(fileno(options->out), TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+		return WIDTH_PIPE;
+	int width = size.ws_col - 1;
+	return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
+}
+
+static struct spot spot_now(struct plain *p, const struct screen *screen)
+{
+	struct spot spot = {.screen = screen};
+	if (!workbook_session(p->w))
+		return spot;
+	const struct here *here = run_here(p->w);
+	spot.part = here->part_number;
+	spot.step = here->step;
+	spot.seat = here->participant ? here->participant->seat : 0;
+	return spot;
+}
+
+static bool spot_same(const struct spot *a, const struct spot *b)
+{
+	return a->screen == b->screen && a->part == b->part && a->step == b->step && a->seat == b->seat;
+}
+
+/* What the person should know, and the screen when it is another one than before. */
+static const struct screen *arrive(struct plain *p)
+{
+	workbook_look(p->w);
+	const char *message = workbook_session(p->w) ? run_message(p->w) : NULL;
+	if (message)
+		say(p, message);
+	const struct screen *screen = screen_now(p);
+	struct spot spot = spot_now(p, screen);
+	if (screen->show && (p->again || !spot_same(&spot, &p->spot)))
+		screen->show(p);
+	p->spot = spot;
+	p->again = false;
+	return screen;
+}
+
+static void take_turn(struct plain *p)
+{
+	const struct screen *screen = arrive(p);
+	screen->prompt(p);
+	char *line = line_read(p);
+	if (!line)
+		return;
+	if (line[0] == ':')
+		command_run(p, line, screen->turn);
+	else
+		screen->line(p, line);
+	free(line);
+}
+
+int plain_run(struct workbook *w, const struct plain_options *options)
+{
+	struct plain p = {.w = w, .in = options->in, .out = options->out, .terminal = options->terminal, .ascii = options->ascii};
+	p.width = width_now(options);
+	p.error.text[0] = 0;
+	if (workbook_resume(w, &p.error))
+		place_say(&p);
+	else if (p.error.text[0])
+		say(&p, p.error.text);
+	while (!p.over)
+		take_turn(&p);
+	session_list_release(&p.sessions);
+	fflush(p.out);
+	return ferror(p.out) ? 1 : 0;
+}

@@ -1,0 +1,269 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* summary.c - reading the summary, opening and leaving out people's words, and saving it after one list of all texts. */
+#include "own.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "report/formats.h"
+#include "workbook/paths.h"
+#include "workbook/summary.h"
+
+/* --- reading --- */
+
+void command_summary(struct plain *p, const char *rest)
+{
+	(void)rest;
+	struct summary summary = {0};
+	if (!did(p, summary_make(p->w, false, &summary, &p->error)))
+		return;
+	say_doc(p, &summary.doc, FOR_DETAIL, true);
+	p->summary_last = true;
+	summary_release(&summary);
+}
+
+/* What was shown last, as a doc. */
+static bool doc_last(struct plain *p, struct doc *doc)
+{
+	struct summary summary = {0};
+	if (!p->summary_last)
+		return run_here(p->w)->activity ? did(p, run_picture(p->w, doc, &p->error)) : did(p, error_say(&p->error, tr("Nothing with words was shown yet. :s shows the summary.")));
+	if (!did(p, summary_make(p->w, false, &summary, &p->error)))
+		return false;
+	doc_append(doc, &summary.doc);
+	summary_release(&summary);
+	return true;
+}
+
+/* Calls each() for the words in a doc, numbered from 1, until it returns false. */
+struct words {
+	struct plain *p;
+	int number, wanted;
+	bool found;
+};
+typedef bool words_each(struct words *words, const char *text, struct id action);
+
+static bool block_words(const struct block *block, struct words *words, words_each *each)
+{
+	if (block->type == BLOCK_QUOTE) {
+		words->number++;
+		return each(words, block->text, block->action);
+	}
+	for (size_t i = 0; block->type == BLOCK_PLOT && i < block->plot.count; i++) {
+		const struct point *point = &block->plot.points[i];
+		words->number += point->text != NULL;
+		if (point->text && !each(words, point->text, point->action))
+			return false;
+	}
+	return true;
+}
+
+static void doc_words(const struct doc *doc, enum block_use up_to, struct words *words, words_each *each)
+{
+	for (size_t i = 0; i < doc->count; i++)
+		if (doc->blocks[i].use <= up_to && !block_words(&doc->blocks[i], words, each))
+			return;
+}
+
+static bool words_say(struct words *words, const char *text, struct id action)
+{
+	(void)action;
+	struct str first = STR_EMPTY;
+	str_addf(&first, "%d  ", words->number);
+	say_indented(words->p, first.data, text);
+	str_release(&first);
+	return true;
+}
+
+void command_words(struct plain *p, const char *rest)
+{
+	(void)rest;
+	struct doc doc = {0};
+	struct words words = {.p = p};
+	if (doc_last(p, &doc)) {
+		doc_words(&doc, p->summary_last ? FOR_DETAIL : FOR_PICTURE, &words, words_say);
+		say(p, words.number ? tr("Leave one out of picture and summary: :x and its number.") : tr("There are no words of people in it."));
+	}
+	doc_release(&doc);
+}
+
+/* The field is looked up by the action: an action brings one text. */
+static bool text_leave_out(struct plain *p, struct id action)
+{
+	struct summary_texts texts = {0};
+	bool done = false;
+	if (!summary_texts(p->w, &texts, &p->error))
+		return false;
+	for (size_t i = 0; i < texts.count && !done; i++)
+		if (id_equal(texts.items[i].action, action))
+			done = summary_review(p->w, action, texts.items[i].field, VERDICT_DROP, NULL, &p->error);
+	summary_texts_release(&texts);
+	return done;
+}
+
+static bool words_drop(struct words *words, const char *text, struct id action)
+{
+	(void)text;
+	if (words->number != words->wanted)
+		return true;
+	words->found = text_leave_out(words->p, action);
+	return false;
+}
+
+void command_leave_out(struct plain *p, const char *rest)
+{
+	struct doc doc = {0};
+	struct words words = {.p = p};
+	if (!line_number(rest, 1, 9999, &words.wanted, NULL)) {
+		say(p, tr("Type :x and the number that :o gave."));
+		return;
+	}
+	if (doc_last(p, &doc)) {
+		doc_words(&doc, p->summary_last ? FOR_DETAIL : FOR_PICTURE, &words, words_drop);
+		say(p, words.found ? tr("It is not shown any more. :u takes that back.") : tr("There are no words with that number that can be left out."));
+	}
+	doc_release(&doc);
+}
+
+/* --- the list of all texts before saving --- */
+
+static bool text_edit(struct plain *p, const struct summary_text *text)
+{
+	char *words = line_ask(p, tr("Type the words that stand instead. Enter = keep the text as it is"));
+	enum verdict verdict = words && *words ? VERDICT_EDITED : VERDICT_KEEP;
+	bool well = words && did(p, summary_review(p->w, text->action, text->field, verdict, verdict == VERDICT_EDITED ? words : NULL, &p->error));
+	free(words);
+	return well;
+}
+
+static bool text_judge(struct plain *p, const struct summary_text *text, const char *line)
+{
+	if (strcmp(line, "e") == 0)
+		return text_edit(p, text);
+	enum verdict verdict = strcmp(line, "x") == 0 ? VERDICT_DROP : text->verdict == VERDICT_NONE || *line ? VERDICT_KEEP : text->verdict;
+	return verdict == VERDICT_EDITED || did(p, summary_review(p->w, text->action, text->field, verdict, NULL, &p->error));
+}
+
+static bool text_ask(struct plain *p, const struct summary_text *text, size_t number, size_t count)
+{
+	say_gap(p);
+	sayf(p, tr("Text %zu of %zu. %s"), number, count, text->question);
+	say_indented(p, "  ", text->text);
+	if (text->verdict == VERDICT_DROP)
+		say(p, tr("This was left out before. Enter = still leave it out, k = keep it after all, e = other words"));
+	else
+		say(p, tr("Enter = keep, x = leave out, e = other words"));
+	char *line = line_read(p);
+	bool well = line && text_judge(p, text, line);
+	free(line);
+	return well;
+}
+
+static size_t texts_new(const struct summary_texts *texts)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < texts->count; i++)
+		count += texts->items[i].verdict == VERDICT_NONE;
+	return count;
+}
+
+/* Whether the texts that were judged before come by again. */
+static bool texts_again(struct plain *p, const struct summary_texts *texts)
+{
+	size_t before = texts->count - texts_new(texts);
+	if (before == 0)
+		return true;
+	struct str question = STR_EMPTY;
+	str_addf(&question, tr_n("%zu text was looked at before. See it again?", "%zu texts were looked at before. See them again?", (long)before), before);
+	bool again = line_yes(p, question.data);
+	str_release(&question);
+	return again;
+}
+
+/* False: the end of the input came, or the file failed; nothing is saved then. */
+static bool texts_review(struct plain *p)
+{
+	struct summary_texts texts = {0};
+	if (!did(p, summary_texts(p->w, &texts, &p->error)))
+		return false;
+	if (texts.count)
+		say(p, tr("This is for the facilitator only: all texts that people typed."));
+	bool again = texts_again(p, &texts), well = !p->over;
+	size_t count = again ? texts.count : texts_new(&texts), number = 0;
+	for (size_t i = 0; well && i < texts.count; i++)
+		if (again || texts.items[i].verdict == VERDICT_NONE)
+			well = text_ask(p, &texts.items[i], ++number, count);
+	summary_texts_release(&texts);
+	return well;
+}
+
+/* --- saving --- */
+
+static void formats_say(struct plain *p)
+{
+	say(p, tr("Type :save and a format, with a file name if you like:"));
+	for (const struct format *format = report_formats; format->name; format++) {
+		struct str first = STR_EMPTY;
+		str_addf(&first, "%s  ", format->name);
+		say_indented(p, first.data, tr(format->help));
+		str_release(&first);
+	}
+}
+
+/* The file as typed (~/ is the home folder), else the title in the documents folder. */
+static void path_make(struct str *path, const char *typed, const struct summary *summary, const struct format *format)
+{
+	const char *home = getenv("HOME");
+	char *documents = path_documents();
+	if (!*typed)
+		str_addf(path, "%s/%s%s", documents, summary->title, format->extension);
+	else if (typed[0] == '~' && typed[1] == '/' && home)
+		str_addf(path, "%s%s", home, typed + 1);
+	else
+		str_add(path, typed);
+	free(documents);
+}
+
+static bool may_write(struct plain *p, const char *path)
+{
+	struct str question = STR_EMPTY;
+	if (access(path, F_OK) != 0)
+		return true;
+	str_addf(&question, tr("%s is there already. Replace it?"), path);
+	bool may = line_yes(p, question.data);
+	str_release(&question);
+	return may;
+}
+
+static void summary_write(struct plain *p, const struct format *format, const char *typed)
+{
+	struct summary summary = {0};
+	struct str path = STR_EMPTY, text = STR_EMPTY;
+	if (did(p, summary_make(p->w, true, &summary, &p->error))) {
+		path_make(&path, typed, &summary, format);
+		format->write(&(struct report){.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code()}, &text);
+		if (!may_write(p, path.data))
+			say(p, tr("Not saved."));
+		else if (did(p, summary_save(path.data, &text, &p->error)))
+			sayf(p, tr("Saved: %s"), path.data);
+	}
+	str_release(&path);
+	str_release(&text);
+	summary_release(&summary);
+}
+
+void command_save(struct plain *p, const char *rest)
+{
+	size_t len = strcspn(rest, " ");
+	struct str name = STR_EMPTY;
+	str_add_len(&name, rest, len);
+	const struct format *format = format_find(name.data);
+	str_release(&name);
+	if (!format)
+		formats_say(p);
+	else if (texts_review(p))
+		summary_write(p, format, rest + len + strspn(rest + len, " "));
+	else if (!p->over)
+		say(p, tr("Not saved."));
+}

@@ -1,0 +1,152 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A screen as it is painted: the line on top, the page, a message, the line of keys. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/text.h"
+#include "ui/loop.h"
+#include "ui/screen.h"
+
+enum { ROWS_LEAST = 6, COLUMNS_LEAST = 20, MESSAGE_LINES = 3, NARROW = 60, PAGE_WIDEST = 110 };
+
+static const char *screen_title(struct ui *ui)
+{
+	const struct screen *screen = ui_screen(ui);
+
+	if (screen->titled != NULL)
+		return screen->titled(ui);
+	if (screen->title != NULL)
+		return tr(screen->title);
+	return ui->here != NULL && ui->here->part != NULL ? ui->here->part->title : NULL;
+}
+
+/* "3 of 12 answered", never who or what. */
+static void add_answered(struct ui *ui, struct str *out)
+{
+	const struct here *here = ui->here;
+
+	if (here == NULL || here->phase != PHASE_ANSWERS || here->way == WAY_NONE || here->asked == 0)
+		return;
+	str_addf(out, tr("%d of %d answered"), here->handed_in, here->asked);
+}
+
+static void top_line(struct ui *ui)
+{
+	const struct session *session = workbook_session(ui->w);
+	const char *title = screen_title(ui);
+	struct str left = STR_EMPTY, right = STR_EMPTY;
+	char *cut;
+	int width = term_columns();
+
+	str_add(&left, " ");
+	if (session == NULL || width >= NARROW || title == NULL) {
+		str_add(&left, session != NULL ? session->title : "Samenspel");
+		str_add(&left, title != NULL ? " · " : "");
+	}
+	str_add(&left, title);
+	add_answered(ui, &right);
+	cut = text_cut(left.data, width - text_width(right.data) - (right.len > 0 ? 2 : 0), true);
+	str_clear(&left);
+	str_addf(&left, "%s%s%s%s", cut, right.len > 0 ? " " : "", right.data, right.len > 0 ? " " : "");
+	term_put(&ui->term, 0, 0, STYLE_BAR, left.data);
+	free(cut);
+	str_release(&left);
+	str_release(&right);
+}
+
+/* Returns how many lines it takes above the bottom line. */
+static int message_lines(struct ui *ui)
+{
+	struct text_lines lines = {0};
+	int count;
+
+	if (ui->message == NULL)
+		return 0;
+	text_wrap(&lines, ui->message, term_columns() - 1);
+	count = lines.count < MESSAGE_LINES ? (int)lines.count : MESSAGE_LINES;
+	for (int i = 0; i < count; i++)
+		term_put(&ui->term, term_rows() - 1 - count + i, 0, STYLE_ERROR, lines.items[i]);
+	text_lines_release(&lines);
+	return count;
+}
+
+static void scroll_into_sight(struct ui *ui, const struct page *page)
+{
+	struct level *level = ui_level(ui);
+	int last = (int)page->lines.count - page->height;
+
+	if (level->follow && page->cursor_line >= 0) {
+		if (page->cursor_end >= level->scroll + page->height)
+			level->scroll = page->cursor_end - page->height + 1;
+		if (page->cursor_line < level->scroll)
+			level->scroll = page->cursor_line;
+	}
+	if (level->scroll > last)
+		level->scroll = last;
+	if (level->scroll < 0)
+		level->scroll = 0;
+}
+
+static void paint_line(struct ui *ui, int row, const struct styled_line *line)
+{
+	int column = 1;
+
+	for (size_t i = 0; i < line->count; i++)
+		column = term_put(&ui->term, row, column, line->runs[i].style, line->runs[i].text);
+}
+
+static void paint_page(struct ui *ui, const struct page *page)
+{
+	int scroll = ui_level(ui)->scroll, count = (int)page->lines.count;
+
+	for (int i = 0; i < page->height && scroll + i < count; i++)
+		paint_line(ui, 1 + i, &page->lines.items[scroll + i]);
+	if (scroll > 0)
+		term_put(&ui->term, 1, term_columns() - 2, STYLE_STRONG, "↑");
+	if (scroll + page->height < count)
+		term_put(&ui->term, page->height, term_columns() - 2, STYLE_STRONG, "↓");
+	ui->page_rows = page->rows;
+	ui->page_lines = count;
+	ui->page_height = page->height;
+}
+
+static void show_cursor(struct ui *ui, const struct page *page)
+{
+	int row = page->cursor_line - ui_level(ui)->scroll;
+
+	if (page->cursor_line < 0 || row < 0 || row >= page->height)
+		term_show(term_rows() - 1, 0);
+	else
+		term_show(1 + row, 1 + page->cursor_column);
+}
+
+static void draw_screen(struct ui *ui)
+{
+	int message = message_lines(ui), width = term_columns() - 4;
+	struct page page = {.width = width < PAGE_WIDEST ? width : PAGE_WIDEST, .height = term_rows() - 2 - message,
+		.selected = ui_level(ui)->selected, .cursor_line = -1};
+
+	ui_screen(ui)->draw(ui, &page);
+	if (page.rows > 0 && ui_level(ui)->selected >= page.rows)
+		ui_level(ui)->selected = page.rows - 1;
+	scroll_into_sight(ui, &page);
+	top_line(ui);
+	paint_page(ui, &page);
+	keys_bottom_line(ui);
+	show_cursor(ui, &page);
+	page_release(&page);
+}
+
+void ui_draw(struct ui *ui)
+{
+	term_erase();
+	if (ui->blank) {
+		term_show(0, 0);
+	} else if (term_rows() < ROWS_LEAST || term_columns() < COLUMNS_LEAST) {
+		term_put(&ui->term, 0, 0, STYLE_PLAIN, tr("Please make the window larger."));
+		term_show(0, 0);
+	} else {
+		draw_screen(ui);
+	}
+}

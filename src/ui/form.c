@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One field at a time. The card, its options with number and word and the line of Enter come first; what else there is to say only where it fits. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "base/text.h"
+#include "ui/form_view.h"
+#include "ui/screen.h"
+
+const struct field *form_field_here(struct ui *ui)
+{
+	const struct here *here = ui->here;
+
+	return here != NULL && here->form != NULL && (size_t)here->field < here->form->count ? &here->form->fields[here->field] : NULL;
+}
+
+/* A line to type a number in, where digits alone cannot say it. */
+bool field_types_number(const struct field *field)
+{
+	return field->type == FIELD_NUMBER || (field->type == FIELD_SCALE && field->max > 9);
+}
+
+int field_choices(const struct field *field)
+{
+	switch (field->type) {
+	case FIELD_PICK:
+	case FIELD_MANY:
+	case FIELD_POINTS:
+		return (int)field->option_count;
+	case FIELD_SCALE:
+		return field->max - field->min + 1;
+	case FIELD_NOTE:
+	case FIELD_NUMBER:
+	case FIELD_TEXT:
+		break;
+	}
+	return 0;
+}
+
+int field_digit(const struct field *field, int row)
+{
+	return field->type == FIELD_SCALE ? field->min + row : row + 1;
+}
+
+const char *field_choice_label(const struct field *field, int row)
+{
+	return (size_t)row < field->option_count ? field->options[row].label : "";
+}
+
+/* The value of one row, for a PICK or a SCALE; the caller frees. */
+static char *choice_value(const struct field *field, int row)
+{
+	struct str value = STR_EMPTY;
+
+	if (field->type == FIELD_SCALE)
+		str_addf(&value, "%d", field->min + row);
+	else
+		str_add(&value, field->options[row].id);
+	return str_take(&value);
+}
+
+static void read_marks(struct form_view *view, const struct field *field, const char *value)
+{
+	char *copy = mem_copy(value), *save = NULL;
+
+	for (char *word = strtok_r(copy, " ", &save); word != NULL; word = strtok_r(NULL, " ", &save)) {
+		char *colon = strchr(word, ':');
+
+		if (colon != NULL)
+			*colon = '\0';
+		for (size_t i = 0; i < field->option_count && i < MARKS_MOST; i++)
+			if (strcmp(field->options[i].id, word) == 0)
+				view->marks[i] = colon != NULL ? atoi(colon + 1) : 1;
+	}
+	free(copy);
+}
+
+static void read_row(struct form_view *view, const struct field *field, const char *value)
+{
+	for (int i = 0; i < field_choices(field); i++) {
+		char *other = choice_value(field, i);
+
+		if (strcmp(other, value) == 0)
+			view->row = i;
+		free(other);
+	}
+}
+
+static void read_value(struct form_view *view, const struct field *field, const char *value)
+{
+	switch (field->type) {
+	case FIELD_PICK:
+	case FIELD_SCALE:
+		read_row(view, field, value);
+		break;
+	case FIELD_MANY:
+	case FIELD_POINTS:
+		read_marks(view, field, value);
+		break;
+	case FIELD_NOTE:
+	case FIELD_NUMBER:
+	case FIELD_TEXT:
+		break;
+	}
+}
+
+/* Starts anew when another field, or the field of somebody else, is asked. */
+struct form_view *form_sync(struct ui *ui)
+{
+	const struct here *here = ui->here;
+	const struct field *field = form_field_here(ui);
+	struct form_view *view = &ui->form;
+	char key[sizeof view->key];
+
+	if (field == NULL)
+		return view;
+	snprintf(key, sizeof key, "%d %d %d %.30s %.80s", here->part_number, here->step, here->participant != NULL ? here->participant->seat : 0,
+		here->team != NULL ? here->team : "", field->id);
+	if (strcmp(key, view->key) == 0)
+		return view;
+	memcpy(view->key, key, sizeof key);
+	memset(view->marks, 0, sizeof view->marks);
+	view->row = field->type == FIELD_MANY || field->type == FIELD_POINTS ? 0 : -1;
+	editor_start(&view->edit, field->type == FIELD_TEXT || field_types_number(field) ? here->value : NULL, field->type == FIELD_TEXT ? field->max : 3);
+	view->edit.digits = field->type != FIELD_TEXT;
+	view->fresh = true;
+	ui->typed_at = 0;
+	ui->stack[0].scroll = 0;
+	ui->stack[0].follow = true;
+	if (here->value != NULL)
+		read_value(view, field, here->value);
+	return view;
+}
+
+/* Half-typed text goes to the file after a pause, and when the program must stop. */
+void form_keep(struct ui *ui)
+{
+	const struct field *field = form_field_here(ui);
+	struct error error;
+	char *text;
+
+	if (field == NULL || field->type != FIELD_TEXT || !ui->form.changed || ui->here->form == NULL)
+		return;
+	text = editor_text(&ui->form.edit);
+	if (answer_draft(ui->w, text, &error))
+		ui->form.changed = false;
+	else
+		ui_say(ui, error.text);
+	free(text);
+	ui_settle(ui);
+}
+
+/* After each card what was typed ahead is dropped: it was meant for the card before. */
+enum redo form_answer(struct ui *ui, const char *value)
+{
+	struct error error;
+	bool turn = ui->here->participant != NULL, ok = answer_give(ui->w, form_field_here(ui)->id, value, &error);
+
+	if (!ok)
+		return ui_done(ui, false, &error);
+	ui->form.key[0] = '\0';
+	ui->form.changed = false;
+	ui->typed_at = 0;
+	if (turn)
+		term_drop_keys();
+	return ui_done(ui, true, &error);
+}
+
+enum redo form_choose(struct ui *ui, int row)
+{
+	char *value = choice_value(form_field_here(ui), row);
+	enum redo redo;
+
+	ui->form.row = row;
+	redo = form_answer(ui, value);
+	free(value);
+	return redo;
+}
+
+/* Ids with their dots, or the ids that are marked. */
+static enum redo answer_marks(struct ui *ui, const struct field *field)
+{
+	struct str value = STR_EMPTY;
+	enum redo redo;
+
+	for (size_t i = 0; i < field->option_count && i < MARKS_MOST; i++) {
+		if (ui->form.marks[i] == 0)
+			continue;
+		str_addf(&value, "%s%s", value.len > 0 ? " " : "", field->options[i].id);
+		if (field->type == FIELD_POINTS)
+			str_addf(&value, ":%d", ui->form.marks[i]);
+	}
+	redo = form_answer(ui, value.data);
+	str_release(&value);
+	return redo;
+}
+
+static enum redo answer_text(struct ui *ui)
+{
+	char *text = editor_text(&ui->form.edit);
+	enum redo redo = form_answer(ui, text);
+
+	free(text);
+	return redo;
+}
+
+enum redo form_on(struct ui *ui)
+{
+	const struct form_view *view = form_sync(ui);
+	const struct field *field = form_field_here(ui);
+
+	if (field_types_number(field))
+		return answer_text(ui);
+	switch (field->type) {
+	case FIELD_PICK:
+	case FIELD_SCALE:
+		return view->row >= 0 ? form_choose(ui, view->row) : form_answer(ui, "");
+	case FIELD_MANY:
+	case FIELD_POINTS:
+		return answer_marks(ui, field);
+	case FIELD_TEXT:
+		return answer_text(ui);
+	case FIELD_NOTE:
+	case FIELD_NUMBER:
+		break;
+	}
+	return REDO_NOTHING;
+}
+
+static enum redo move(struct ui *ui, int by)
+{
+	struct error error;
+	bool ok;
+
+	ui_keep_typing(ui);
+	ok = answer_move(ui->w, by, &error);
+	ui->form.key[0] = '\0';
+	return ui_done(ui, ok, &error);
+}
+
+enum redo form_before(struct ui *ui)
+{
+	return move(ui, -1);
+}
+
+enum redo form_aside(struct ui *ui)
+{
+	struct error error;
+	bool ok;
+
+	ui_keep_typing(ui);
+	ok = answer_put_aside(ui->w, &error);
+	ui->form.key[0] = '\0';
+	return ui_done(ui, ok, &error);
+}
+
+static bool any_mark(const struct form_view *view)
+{
+	for (int i = 0; i < MARKS_MOST; i++)
+		if (view->marks[i] > 0)
+			return true;
+	return false;
+}
+
+const char *form_enter(struct ui *ui)
+{
+	const struct form_view *view = form_sync(ui);
+	const struct field *field = form_field_here(ui);
+	bool chosen;
+
+	if (field == NULL)
+		return tr("on");
+	chosen = view->row >= 0;
+	if (field->type == FIELD_MANY || field->type == FIELD_POINTS)
+		chosen = any_mark(view);
+	else if (field->type == FIELD_TEXT || field_types_number(field))
+		chosen = !editor_empty(&view->edit);
+	return chosen ? tr("this is my answer") : tr("leave this open");
+}
+
+static void form_done_draw(struct ui *ui, struct page *page)
+{
+	page_gap(page);
+	if (ui->here->participant != NULL)
+		page_text(page, STYLE_HEAD, tr("Done? Enter = hand in and pass on."));
+	else
+		page_text(page, STYLE_HEAD, tr("Done? Enter = hand in."));
+	page_gap(page);
+	page_text(page, STYLE_PLAIN, tr("Backspace goes back to your last answer."));
+}
+
+static enum redo form_done_on(struct ui *ui)
+{
+	struct error error;
+	bool turn = ui->here->participant != NULL, ok = answer_hand_in(ui->w, &error);
+
+	if (ok && turn)
+		term_drop_keys();
+	return ui_done(ui, ok, &error);
+}
+
+static const char *form_done_enter(struct ui *ui)
+{
+	return ui->here->participant != NULL ? tr("hand in and pass on") : tr("hand in");
+}
+
+static const struct key_row form_done_keys[] = {
+	{TERM_BACKSPACE, N_("change my last answer"), N_("Back to the last answer."), form_before, NULL},
+	{TERM_CTRL_G, NULL, N_("For the facilitator: puts this form aside as it is."), form_aside, NULL},
+	{0, NULL, NULL, NULL, NULL},
+};
+
+const struct screen form_done_screen = {
+	.use = USE_SESSION | USE_TURN,
+	.keys = form_done_keys,
+	.entered = form_done_enter,
+	.draw = form_done_draw,
+	.on = form_done_on,
+	.back = form_before,
+};

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "base/text.h"
+#include "ui/form_view.h"
+
+enum { SCALE_CELLS = 5 };
+
+/* A field is asked with a page of its own first, so that its height is known before anything less needed takes room. */
+static struct page part_of(const struct page *page)
+{
+	return (struct page){.width = page->width, .height = page->height, .selected = -1, .cursor_line = -1};
+}
+
+static void draw_progress(struct ui *ui, struct page *page)
+{
+	const struct here *here = ui->here;
+	struct str line = STR_EMPTY;
+
+	if (here->participant != NULL)
+		str_addf(&line, tr("Number %d"), here->participant->seat);
+	else
+		str_add(&line, here->team);
+	if (here->form->as_label != NULL)
+		str_addf(&line, ", %s", here->form->as_label);
+	str_addf(&line, "%s", line.len > 0 ? " · " : "");
+	str_addf(&line, tr("%d of %d"), here->question, here->questions);
+	page_text(page, STYLE_PLAIN, line.data);
+	str_release(&line);
+}
+
+/* Seven places on one line, the poles under its ends. */
+static void draw_scale(const struct form_view *view, const struct field *field, struct page *page)
+{
+	struct str line = STR_EMPTY;
+	int choices = field_choices(field), column = 0;
+
+	for (int i = 0; i < choices; i++) {
+		if (i == view->row)
+			column = text_width(line.data);
+		str_addf(&line, i == view->row ? ">[%d] " : "  %d  ", field->min + i);
+	}
+	page_text(page, STYLE_STRONG, line.data);
+	if (view->row >= 0)
+		page_cursor(page, column);
+	str_clear(&line);
+	if (field->low != NULL)
+		str_addf(&line, "%d  %s", field->min, field->low);
+	page_text(page, STYLE_PLAIN, line.data);
+	str_clear(&line);
+	if (field->high != NULL)
+		str_addf(&line, "%d  %s", field->max, field->high);
+	page_text(page, STYLE_PLAIN, line.data);
+	str_release(&line);
+}
+
+static void add_mark(struct str *line, const struct form_view *view, const struct field *field, int row)
+{
+	if (field->type == FIELD_MANY)
+		str_add(line, view->marks[row] > 0 ? "[x] " : "[ ] ");
+	str_addf(line, "%d  %s", field_digit(field, row), field_choice_label(field, row));
+	if (field->type == FIELD_POINTS && view->marks[row] > 0) {
+		str_add(line, "  ");
+		str_add_times(line, "●", view->marks[row]);
+		str_addf(line, " %d", view->marks[row]);
+	}
+}
+
+static void draw_rows(const struct form_view *view, const struct field *field, struct page *page)
+{
+	page->selected = view->row;
+	for (int i = 0; i < field_choices(field) && i < MARKS_MOST; i++) {
+		struct str line = STR_EMPTY;
+
+		add_mark(&line, view, field, i);
+		page_row(page, line.data);
+		str_release(&line);
+	}
+}
+
+/* Several options on a line, for a low window. */
+static void draw_packed(const struct form_view *view, const struct field *field, struct page *page)
+{
+	struct str all = STR_EMPTY;
+	int used = 0;
+
+	for (int i = 0; i < field_choices(field) && i < MARKS_MOST; i++) {
+		struct str one = STR_EMPTY;
+
+		str_add(&one, i == view->row ? ">" : " ");
+		add_mark(&one, view, field, i);
+		if (used > 0 && used + 2 + text_width(one.data) > page->width) {
+			str_add(&all, "\n");
+			used = 0;
+		}
+		str_addf(&all, "%s%s", used > 0 ? "  " : "", one.data);
+		used += text_width(one.data) + (used > 0 ? 2 : 0);
+		str_release(&one);
+	}
+	page_text(page, STYLE_PLAIN, all.data);
+	str_release(&all);
+}
+
+static void draw_number(struct form_view *view, const struct field *field, struct page *page)
+{
+	struct str label = STR_EMPTY;
+
+	str_addf(&label, tr("%d to %d:"), field->min, field->max);
+	page_editor(page, label.data, &view->edit, true);
+	if (field->min > 0 && field->max == 10)
+		page_text(page, STYLE_PLAIN, tr("0 is 10."));
+	str_clear(&label);
+	if (field->low != NULL && field->high != NULL)
+		str_addf(&label, "%d  %s\n%d  %s", field->min, field->low, field->max, field->high);
+	page_text(page, STYLE_PLAIN, label.data);
+	str_release(&label);
+}
+
+static int dots_left(const struct form_view *view, const struct field *field)
+{
+	int left = field->max;
+
+	for (int i = 0; i < MARKS_MOST; i++)
+		left -= view->marks[i];
+	return left;
+}
+
+static void draw_answer(struct form_view *view, const struct field *field, struct page *page)
+{
+	if (field_types_number(field)) {
+		draw_number(view, field, page);
+		return;
+	}
+	if (field->type == FIELD_POINTS)
+		page_textf(page, STYLE_PLAIN, tr_n("%d dot left", "%d dots left", dots_left(view, field)), dots_left(view, field));
+	if (field->type == FIELD_SCALE && field->option_count == 0 && field_choices(field) * SCALE_CELLS <= page->width)
+		draw_scale(view, field, page);
+	else
+		draw_rows(view, field, page);
+}
+
+static void draw_notes(const struct here *here, struct page *page)
+{
+	for (int i = here->field - 1; i >= 0 && here->form->fields[i].type == FIELD_NOTE; i--) {
+		page_text(page, STYLE_PLAIN, here->form->fields[i].label);
+		page_gap(page);
+	}
+}
+
+static bool fits(const struct page *page, const struct page *a, const struct page *b)
+{
+	return page->lines.count + a->lines.count + b->lines.count + 2 <= (size_t)page->height;
+}
+
+/* Takes the part when there is still room for what must stand there. */
+static void append_if_it_fits(struct page *page, struct page *part, const struct page *needed)
+{
+	if (part->lines.count > 0 && fits(page, part, needed)) {
+		page_append(page, part);
+		page_gap(page);
+	}
+	page_release(part);
+}
+
+static void draw_above(struct ui *ui, struct page *page, const struct page *needed)
+{
+	const struct form *form = ui->here->form;
+	struct page instruction = part_of(page), notes = part_of(page);
+
+	draw_notes(ui->here, &notes);
+	append_if_it_fits(page, &notes, needed);
+	page_text(&instruction, STYLE_PLAIN, form->instruction);
+	append_if_it_fits(page, &instruction, needed);
+}
+
+static void draw_help(const struct field *field, struct page *page)
+{
+	struct page help = part_of(page), nothing = part_of(page);
+
+	page_text(&help, STYLE_PLAIN, field->help);
+	if (field->help != NULL)
+		page_gap(page);
+	append_if_it_fits(page, &help, &nothing);
+}
+
+static void draw_needed(struct form_view *view, const struct field *field, const struct page *page, struct page *needed, bool roomy)
+{
+	*needed = part_of(page);
+	page_text(needed, STYLE_HEAD, field->label);
+	if (roomy)
+		page_gap(needed);
+	draw_answer(view, field, needed);
+}
+
+void form_draw(struct ui *ui, struct page *page)
+{
+	struct form_view *view = form_sync(ui);
+	const struct field *field = form_field_here(ui);
+	struct page needed;
+
+	if (field == NULL)
+		return;
+	draw_progress(ui, page);
+	draw_needed(view, field, page, &needed, true);
+	if ((int)(page->lines.count + needed.lines.count) > page->height) {
+		page_release(&needed);
+		draw_needed(view, field, page, &needed, false);
+	}
+	if ((int)(page->lines.count + needed.lines.count) > page->height) {
+		page_release(&needed);
+		needed = part_of(page);
+		page_text(&needed, STYLE_HEAD, field->label);
+		draw_packed(view, field, &needed);
+	}
+	if (page->lines.count + needed.lines.count + 2 < (size_t)page->height)
+		page_gap(page);
+	draw_above(ui, page, &needed);
+	page_append(page, &needed);
+	draw_help(field, page);
+	page->rows = 0;
+}
+
+static const char *who_reads(enum audience audience)
+{
+	switch (audience) {
+	case AUDIENCE_GROUP:
+		return tr("This comes on the screen and in the summary without a name. Do not name others, and no addresses.");
+	case AUDIENCE_FACILITATOR:
+		return tr("Only the facilitator reads this.");
+	case AUDIENCE_SELF:
+		return tr("Nobody else reads this. It can be read by whoever uses this computer.");
+	}
+	return "";
+}
+
+void form_text_draw(struct ui *ui, struct page *page)
+{
+	struct form_view *view = form_sync(ui);
+	const struct field *field = form_field_here(ui);
+	struct page needed = part_of(page);
+
+	if (field == NULL)
+		return;
+	draw_progress(ui, page);
+	page_text(&needed, STYLE_HEAD, field->label);
+	page_text(&needed, STYLE_PLAIN, who_reads(field->audience));
+	if (page->height > 12)
+		page_gap(&needed);
+	page_editor(&needed, "›", &view->edit, true);
+	if (page->height > 12)
+		page_gap(page);
+	draw_above(ui, page, &needed);
+	page_append(page, &needed);
+	draw_help(field, page);
+}

@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What keys do in a form: a digit answers and goes on by itself. */
+#include <stdlib.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "ui/form_view.h"
+
+static enum redo to_row(struct ui *ui, int row)
+{
+	int choices = field_choices(form_field_here(ui));
+
+	if (row < 0 || row >= choices)
+		return REDO_NOTHING;
+	ui->form.row = row;
+	ui_level(ui)->follow = true;
+	return REDO_SCREEN;
+}
+
+static enum redo dot_to(struct ui *ui, const struct field *field, int row, int by)
+{
+	struct form_view *view = &ui->form;
+	int used = 0;
+
+	for (size_t i = 0; i < field->option_count && i < MARKS_MOST; i++)
+		used += view->marks[i];
+	if (row < 0 || (size_t)row >= field->option_count || row >= MARKS_MOST || view->marks[row] + by < 0)
+		return REDO_NOTHING;
+	view->row = row;
+	if (used + by > field->max)
+		return ui_say(ui, tr("All dots are given. 0 takes them back."));
+	view->marks[row] += by;
+	return REDO_SCREEN;
+}
+
+static enum redo points_key(struct ui *ui, const struct field *field, int key)
+{
+	if (key == '0') {
+		for (int i = 0; i < MARKS_MOST; i++)
+			ui->form.marks[i] = 0;
+		return REDO_SCREEN;
+	}
+	if (key == TERM_RIGHT || key == '+' || key == ' ')
+		return dot_to(ui, field, ui->form.row, 1);
+	if (key == TERM_LEFT || key == '-')
+		return dot_to(ui, field, ui->form.row, -1);
+	return key >= '1' && key <= '9' ? dot_to(ui, field, key - '1', 1) : REDO_UNUSED;
+}
+
+static enum redo mark(struct ui *ui, const struct field *field, int row)
+{
+	if (row < 0 || (size_t)row >= field->option_count || row >= MARKS_MOST)
+		return REDO_NOTHING;
+	ui->form.marks[row] = !ui->form.marks[row];
+	ui->form.row = row;
+	return REDO_SCREEN;
+}
+
+static enum redo many_key(struct ui *ui, const struct field *field, int key)
+{
+	if (key == ' ')
+		return mark(ui, field, ui->form.row);
+	return key >= '0' && key <= '9' ? mark(ui, field, key == '0' ? 9 : key - '1') : REDO_UNUSED;
+}
+
+static enum redo choice_key(struct ui *ui, const struct field *field, int key)
+{
+	int row = key == '0' && field->type == FIELD_PICK ? 9 : key - '0' - field_digit(field, 0);
+
+	if (key == TERM_LEFT)
+		return to_row(ui, ui->form.row - 1);
+	if (key == TERM_RIGHT)
+		return to_row(ui, ui->form.row + 1);
+	if (key < '0' || key > '9')
+		return REDO_UNUSED;
+	return row >= 0 && row < field_choices(field) ? form_choose(ui, row) : REDO_NOTHING;
+}
+
+/* A number that no further digit can make longer answers by itself; 0 is 10 where numbers end at 10. */
+static enum redo number_key(struct ui *ui, const struct field *field, int key)
+{
+	struct form_view *view = &ui->form;
+	int n;
+
+	if (view->fresh && key >= '0' && key <= '9')
+		editor_start(&view->edit, NULL, 3);
+	view->fresh = false;
+	view->edit.digits = true;
+	if (key == '0' && field->min > 0 && field->max == 10 && editor_empty(&view->edit))
+		return form_answer(ui, "10");
+	if (key == ' ' || !editor_key(&view->edit, key))
+		return REDO_UNUSED;
+	n = atoi(view->edit.text.data);
+	if (key >= '0' && key <= '9' && n >= field->min && n <= field->max && n * 10 > field->max)
+		return form_answer(ui, view->edit.text.data);
+	return REDO_SCREEN;
+}
+
+static enum redo typed_key(struct ui *ui, const struct field *field, int key)
+{
+	switch (field->type) {
+	case FIELD_PICK:
+		return choice_key(ui, field, key);
+	case FIELD_SCALE:
+		return field_types_number(field) ? number_key(ui, field, key) : choice_key(ui, field, key);
+	case FIELD_MANY:
+		return many_key(ui, field, key);
+	case FIELD_POINTS:
+		return points_key(ui, field, key);
+	case FIELD_NUMBER:
+		return number_key(ui, field, key);
+	case FIELD_NOTE:
+	case FIELD_TEXT:
+		break;
+	}
+	return REDO_UNUSED;
+}
+
+static enum redo form_key(struct ui *ui, int key)
+{
+	const struct form_view *view = form_sync(ui);
+	const struct field *field = form_field_here(ui);
+	enum redo redo = field != NULL ? typed_key(ui, field, key) : REDO_UNUSED;
+
+	if (redo != REDO_UNUSED || field == NULL)
+		return redo;
+	if (key == TERM_UP)
+		return to_row(ui, view->row > 0 ? view->row - 1 : 0);
+	return key == TERM_DOWN ? to_row(ui, view->row + 1) : REDO_UNUSED;
+}
+
+static const struct key_row form_keys[] = {
+	{TERM_DIGITS, NULL, N_("Your answer."), NULL, NULL},
+	{TERM_ARROWS, NULL, N_("From one answer to the other; Enter takes the one that is marked."), NULL, NULL},
+	{TERM_BACKSPACE, N_("the one before"), N_("Back to your answer before this one, to change it."), form_before, NULL},
+	{TERM_CTRL_G, NULL, N_("For the facilitator: puts this form aside as it is."), form_aside, NULL},
+	{0, NULL, NULL, NULL, NULL},
+};
+
+const struct screen form_screen = {
+	.use = USE_SESSION | USE_TURN,
+	.keys = form_keys,
+	.entered = form_enter,
+	.draw = form_draw,
+	.key = form_key,
+	.on = form_on,
+	.back = form_aside,
+};
+
+static enum redo text_key(struct ui *ui, int key)
+{
+	form_sync(ui);
+	if (!editor_key(&ui->form.edit, key))
+		return REDO_UNUSED;
+	ui->form.changed = true;
+	ui->typed_at = clock_steady_ms();
+	ui_level(ui)->follow = true;
+	return REDO_SCREEN;
+}
+
+static const struct key_row text_keys[] = {
+	{TERM_BACKSPACE, N_("in an empty field: the one before"), NULL, form_before, NULL},
+	{TERM_CTRL_G, NULL, NULL, form_aside, NULL},
+	{0, NULL, NULL, NULL, NULL},
+};
+
+const struct screen form_text_screen = {
+	.use = USE_SESSION | USE_TURN | USE_TYPING,
+	.keys = text_keys,
+	.entered = form_enter,
+	.draw = form_text_draw,
+	.key = text_key,
+	.on = form_on,
+	.back = form_aside,
+};

@@ -1,0 +1,210 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The keys that work on every screen, and what is made from the key tables: the bottom line and the help. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/text.h"
+#include "ui/screen.h"
+
+static enum redo help_open(struct ui *ui)
+{
+	if (ui_screen(ui) == &help_screen)
+		return REDO_NOTHING;
+	ui_push(ui, &help_screen);
+	return REDO_SCREEN;
+}
+
+static enum redo screen_blank(struct ui *ui)
+{
+	ui->blank = true;
+	return REDO_SCREEN;
+}
+
+static enum redo colours_other(struct ui *ui)
+{
+	term_theme(&ui->term, ui->term.theme == THEME_OWN ? THEME_DARK : (enum theme)(ui->term.theme + 1));
+	term_redraw();
+	return REDO_SCREEN;
+}
+
+static enum redo quit_now(struct ui *ui)
+{
+	struct error error;
+
+	if (workbook_session(ui->w) != NULL && !workbook_leave(ui->w, &error))
+		return ui_done(ui, false, &error);
+	return REDO_QUIT;
+}
+
+static enum redo quit_ask(struct ui *ui)
+{
+	return ui_confirm(ui, tr("Stop now? Everything is kept, and you can go on later."), N_("stop"), quit_now);
+}
+
+static enum redo programme_open(struct ui *ui)
+{
+	struct error error;
+	bool ok = run_overview(ui->w, &error);
+
+	ui_pop_to_base(ui);
+	return ui_done(ui, ok, &error);
+}
+
+const struct key_row session_keys[] = {
+	{'u', N_("undo"), N_("Takes back the last thing that was done."), session_undo, NULL},
+	{'n', N_("note"), N_("A note, for the facilitator. With ! before it, it goes into the summary."), note_new, NULL},
+	{'a', N_("agreement"), N_("Writes down what the group agrees: what, who, when."), agreement_new, NULL},
+	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},
+	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, NULL},
+	{'p', N_("programme"), N_("The programme, with the minutes."), programme_open, NULL},
+	{0, NULL, NULL, NULL, NULL},
+};
+
+const struct key_row program_keys[] = {
+	{'?', N_("help"), N_("This help."), help_open, NULL},
+	{'.', NULL, N_("Makes the screen black. Any key brings it back."), screen_blank, NULL},
+	{'w', NULL, N_("Other colours: black on white, the terminal's own, white on black."), colours_other, NULL},
+	{'q', NULL, N_("Stops. Everything is kept."), quit_ask, NULL},
+	{0, NULL, NULL, NULL, NULL},
+};
+
+void key_name(int key, char name[static 16])
+{
+	static const struct {
+		int key;
+		const char *name;
+	} names[] = {
+		{TERM_ENTER, "Enter"}, {TERM_ESC, "Esc"}, {TERM_TAB, "Tab"}, {TERM_BACKSPACE, "Backspace"}, {TERM_CTRL_G, "Ctrl-G"}, {' ', N_("space")},
+		{TERM_DIGITS, N_("digits")}, {TERM_ARROWS, N_("arrows")},
+	};
+
+	snprintf(name, 16, "%c", key < 128 ? key : '-');
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i].key == key)
+			snprintf(name, 16, "%s", tr(names[i].name));
+}
+
+static bool row_works(struct ui *ui, const struct key_row *row)
+{
+	return row->when == NULL || row->when(ui);
+}
+
+static const char *enter_label(struct ui *ui)
+{
+	const struct screen *screen = ui_screen(ui);
+
+	if (screen->entered != NULL)
+		return screen->entered(ui);
+	if (screen->enter != NULL)
+		return tr(screen->enter);
+	return ui->here != NULL && ui->here->enter != NULL ? ui->here->enter : tr("on");
+}
+
+/* Writes one key with its label when both fit before the limit. */
+static int put_key(struct ui *ui, int column, int limit, const char *name, const char *label)
+{
+	int row = term_rows() - 1, width = text_width(name) + text_width(label) + 5;
+
+	if (column + width > limit)
+		return column;
+	column = term_put(&ui->term, row, column, STYLE_PLAIN, column > 0 ? "  " : "");
+	column = term_put(&ui->term, row, column, STYLE_KEY, "[");
+	column = term_put(&ui->term, row, column, STYLE_KEY, name);
+	column = term_put(&ui->term, row, column, STYLE_KEY, "] ");
+	return term_put(&ui->term, row, column, STYLE_PLAIN, label);
+}
+
+static int put_rows(struct ui *ui, int column, int limit, const struct key_row *rows)
+{
+	char name[16];
+
+	for (; rows != NULL && rows->key != 0; rows++) {
+		if (rows->label == NULL || !row_works(ui, rows))
+			continue;
+		key_name(rows->key, name);
+		column = put_key(ui, column, limit, name, tr(rows->label));
+	}
+	return column;
+}
+
+static int put_enter(struct ui *ui, int limit)
+{
+	char *label = text_cut(enter_label(ui), limit - 9 > 4 ? limit - 9 : 4, false);
+	int column;
+
+	column = term_put(&ui->term, term_rows() - 1, 0, STYLE_KEY, "[Enter] ");
+	column = term_put(&ui->term, term_rows() - 1, column, STYLE_PLAIN, label);
+	free(label);
+	return column;
+}
+
+/* What Enter does stands first, always; help last; between them what fits. */
+void keys_bottom_line(struct ui *ui)
+{
+	unsigned use = ui_use(ui);
+	int width = term_columns(), limit = width, help = text_width(tr("help")) + 6, column = put_enter(ui, width);
+	bool helps = !(use & USE_TYPING) && column + help < width;
+
+	limit -= helps ? help : 0;
+	column = put_rows(ui, column, limit, ui_screen(ui)->keys);
+	if (!(use & USE_TURN) && (ui->depth > 0 || ui_screen(ui)->back != NULL))
+		column = put_key(ui, column, limit, "Esc", tr("back"));
+	if ((use & USE_SESSION) && !(use & USE_TYPING))
+		column = put_rows(ui, column, limit, session_keys);
+	if (helps)
+		put_rows(ui, column, width, program_keys);
+}
+
+static void help_row(struct page *page, const char *name, const char *sentence)
+{
+	struct str mark = STR_EMPTY;
+	char *padded = text_cut(name, 9, true);
+
+	str_addf(&mark, "%s", padded);
+	page_point(page, mark.data, STYLE_PLAIN, sentence);
+	free(padded);
+	str_release(&mark);
+}
+
+static void help_rows(struct ui *ui, struct page *page, const struct key_row *rows)
+{
+	char name[16];
+
+	for (; rows != NULL && rows->key != 0; rows++) {
+		if (rows->help == NULL || !row_works(ui, rows))
+			continue;
+		key_name(rows->key, name);
+		help_row(page, name, tr(rows->help));
+	}
+}
+
+/* The help is about the screen under it. */
+static void help_draw(struct ui *ui, struct page *page)
+{
+	const char *enter;
+	unsigned use;
+
+	ui->depth--;
+	enter = enter_label(ui);
+	use = ui_use(ui);
+	help_row(page, "Enter", enter);
+	help_rows(ui, page, ui_screen(ui)->keys);
+	if (!(use & USE_TURN)) {
+		help_row(page, "Esc", tr("Goes back."));
+		page_gap(page);
+		if (use & USE_SESSION)
+			help_rows(ui, page, session_keys);
+	}
+	help_rows(ui, page, program_keys);
+	ui->depth++;
+	page_gap(page);
+	page_text(page, STYLE_PLAIN, tr("Larger letters: Ctrl and +, in most terminals."));
+}
+
+const struct screen help_screen = {
+	.title = N_("Help"),
+	.enter = N_("back to where you were"),
+	.draw = help_draw,
+};

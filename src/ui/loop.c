@@ -1,0 +1,346 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The one loop: wait, hand the key to whoever takes it, draw. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "ui/loop.h"
+#include "ui/screen.h"
+
+enum { DRAFT_PAUSE = 1000, REPEAT = 400 };
+
+struct level *ui_level(struct ui *ui)
+{
+	return &ui->stack[ui->depth];
+}
+
+const struct screen *ui_screen(struct ui *ui)
+{
+	return ui_level(ui)->screen;
+}
+
+/* A form that belongs to one participant locks everything that is the facilitator's. */
+unsigned ui_use(struct ui *ui)
+{
+	unsigned use = ui_screen(ui)->use;
+
+	if (use & USE_TURN)
+		use = ui->here != NULL && ui->here->participant != NULL ? use & ~(unsigned)USE_SESSION : use & ~(unsigned)USE_TURN;
+	return use;
+}
+
+static void level_start(struct ui *ui, const struct screen *screen)
+{
+	*ui_level(ui) = (struct level){.screen = screen, .follow = true};
+	editor_start(&ui->edit, NULL, 0);
+	if (screen->open != NULL)
+		screen->open(ui);
+}
+
+void ui_push(struct ui *ui, const struct screen *screen)
+{
+	if (ui->depth + 1 >= LEVELS)
+		return;
+	ui->depth++;
+	level_start(ui, screen);
+}
+
+enum redo ui_pop(struct ui *ui)
+{
+	const struct screen *screen = ui_screen(ui);
+
+	if (ui->depth == 0)
+		return REDO_NOTHING;
+	if (screen->close != NULL)
+		screen->close(ui);
+	ui->depth--;
+	editor_start(&ui->edit, NULL, 0);
+	return REDO_SCREEN;
+}
+
+enum redo ui_pop_to_base(struct ui *ui)
+{
+	while (ui->depth > 0)
+		ui_pop(ui);
+	return REDO_SCREEN;
+}
+
+enum redo ui_say(struct ui *ui, const char *sentence)
+{
+	mem_set(&ui->message, sentence);
+	return REDO_SCREEN;
+}
+
+enum redo ui_done(struct ui *ui, bool ok, const struct error *error)
+{
+	const char *said;
+
+	if (!ok)
+		return ui_say(ui, error->text);
+	said = workbook_session(ui->w) != NULL ? run_message(ui->w) : NULL;
+	return said != NULL ? ui_say(ui, said) : REDO_SCREEN;
+}
+
+void ui_keep_typing(struct ui *ui)
+{
+	ui->typed_at = 0;
+	form_keep(ui);
+}
+
+/* Where things stand may have changed: by a key, by undo, by another program. The screen at the bottom of the stack follows. */
+void ui_settle(struct ui *ui)
+{
+	const struct here *here = ui->here = workbook_session(ui->w) != NULL ? run_here(ui->w) : NULL;
+	const struct screen *screen = here != NULL ? screen_of_here(ui) : &home_screen;
+	char place[sizeof ui->place];
+
+	snprintf(place, sizeof place, "%p %d %d %d %d %s", (const void *)screen, here != NULL ? (int)here->phase : -1, here != NULL ? here->part_number : 0,
+		here != NULL ? here->step : 0, here != NULL ? (int)here->way : 0, here != NULL && here->form != NULL ? "form" : "");
+	if (strcmp(place, ui->place) == 0)
+		return;
+	memcpy(ui->place, place, sizeof place);
+	if (ui->depth > 0) {
+		ui->stack[0] = (struct level){.screen = screen, .follow = true};
+		return;
+	}
+	level_start(ui, screen);
+}
+
+static bool scroll_by(struct ui *ui, int lines)
+{
+	struct level *level = ui_level(ui);
+	int last = ui->page_lines - ui->page_height, to = level->scroll + lines;
+
+	to = to > last ? last : to;
+	to = to < 0 ? 0 : to;
+	if (to == level->scroll)
+		return false;
+	level->scroll = to;
+	level->follow = false;
+	return true;
+}
+
+static enum redo select_row(struct ui *ui, int row)
+{
+	struct level *level = ui_level(ui);
+
+	if (row < 0 || row >= ui->page_rows)
+		return REDO_NOTHING;
+	level->selected = row;
+	level->follow = true;
+	return REDO_SCREEN;
+}
+
+static enum redo arrow(struct ui *ui, int key)
+{
+	int by = key == TERM_UP || key == 'k' ? -1 : key == TERM_DOWN || key == 'j' ? 1 : 0;
+
+	if (by == 0 && key != TERM_HOME && key != TERM_END)
+		return REDO_UNUSED;
+	if (ui->page_rows == 0)
+		return scroll_by(ui, by != 0 ? by : key == TERM_HOME ? -ui->page_lines : ui->page_lines) ? REDO_SCREEN : REDO_NOTHING;
+	return select_row(ui, by != 0 ? ui_level(ui)->selected + by : key == TERM_HOME ? 0 : ui->page_rows - 1);
+}
+
+static enum redo enter(struct ui *ui)
+{
+	const struct screen *screen = ui_screen(ui);
+
+	return screen->on != NULL ? screen->on(ui) : ui_pop(ui);
+}
+
+static enum redo back(struct ui *ui)
+{
+	const struct screen *screen = ui_screen(ui);
+
+	return screen->back != NULL ? screen->back(ui) : ui_pop(ui);
+}
+
+static enum redo from_table(struct ui *ui, const struct key_row *row, int key)
+{
+	for (; row != NULL && row->key != 0; row++)
+		if (row->key == key && row->act != NULL && (row->when == NULL || row->when(ui)))
+			return row->act(ui);
+	return REDO_UNUSED;
+}
+
+/* In a participant's turn the facilitator's keys are locked. */
+static enum redo common_key(struct ui *ui, int key)
+{
+	unsigned use = ui_use(ui);
+	enum redo redo = REDO_UNUSED;
+
+	if (use & USE_TYPING)
+		return REDO_UNUSED;
+	if ((use & USE_TURN) && key != '?' && key != '.')
+		return REDO_UNUSED;
+	if (use & USE_SESSION)
+		redo = from_table(ui, session_keys, key);
+	return redo != REDO_UNUSED ? redo : from_table(ui, program_keys, key);
+}
+
+static enum redo digit(struct ui *ui, int key)
+{
+	if (!(ui_use(ui) & USE_DIGITS) || key < '1' || key > '9' || key - '1' >= ui->page_rows)
+		return REDO_UNUSED;
+	select_row(ui, key - '1');
+	return enter(ui);
+}
+
+/* A clicker has these two: on and back, after what is below or above was seen. */
+static enum redo clicker(struct ui *ui, int key)
+{
+	int page = ui->page_height > 2 ? ui->page_height - 1 : 1;
+
+	if (key != TERM_PAGE_DOWN && key != TERM_PAGE_UP)
+		return REDO_UNUSED;
+	if (ui_use(ui) & USE_TURN)
+		return REDO_NOTHING;
+	if (scroll_by(ui, key == TERM_PAGE_DOWN ? page : -page))
+		return REDO_SCREEN;
+	if (ui_use(ui) & USE_TYPING)
+		return REDO_NOTHING;
+	return key == TERM_PAGE_DOWN ? enter(ui) : back(ui);
+}
+
+static enum redo basic_key(struct ui *ui, int key)
+{
+	if (key == TERM_REDRAW)
+		term_redraw();
+	if (key == TERM_REDRAW)
+		return REDO_SCREEN;
+	if (key == TERM_ENTER)
+		return enter(ui);
+	if (key == TERM_ESC && !(ui_use(ui) & USE_TURN))
+		return back(ui);
+	return clicker(ui, key);
+}
+
+/* Pasted text goes into text fields only; a line end in it never answers anything. */
+static enum redo pasted_key(struct ui *ui, int key)
+{
+	if (key == TERM_PASTE_END) {
+		ui->pasting = false;
+		return REDO_SCREEN;
+	}
+	if (ui_use(ui) & USE_TYPING && key < TERM_SPECIAL)
+		return ui_screen(ui)->key(ui, key == TERM_ENTER || key == TERM_TAB ? ' ' : key);
+	return REDO_NOTHING;
+}
+
+/* A finger that bounces on a choice or on Enter must not answer the next card too. */
+static bool is_repeat(struct ui *ui, int key)
+{
+	int64_t now = clock_steady_ms();
+	bool again = key == ui->pressed && now - ui->pressed_at < REPEAT;
+
+	ui->pressed = key;
+	ui->pressed_at = now;
+	return again && (ui_use(ui) & USE_TURN) && !(ui_use(ui) & USE_TYPING) && (key == TERM_ENTER || (key >= '0' && key <= '9'));
+}
+
+static enum redo key_pressed(struct ui *ui, int key)
+{
+	enum redo (*const takers[])(struct ui *, int) = {basic_key, common_key, digit, arrow};
+	const struct screen *screen = ui_screen(ui);
+	enum redo redo = REDO_UNUSED;
+
+	if (key == TERM_PASTE_BEGIN)
+		ui->pasting = true;
+	if (ui->pasting)
+		return pasted_key(ui, key);
+	if (ui->blank) {
+		ui->blank = false;
+		return REDO_SCREEN;
+	}
+	if (is_repeat(ui, key))
+		return REDO_NOTHING;
+	mem_set(&ui->message, NULL);
+	if (screen->key != NULL)
+		redo = screen->key(ui, key);
+	if (redo == REDO_UNUSED)
+		redo = from_table(ui, screen->keys, key);
+	for (size_t i = 0; redo == REDO_UNUSED && i < sizeof takers / sizeof *takers; i++)
+		redo = takers[i](ui, key);
+	return redo;
+}
+
+static bool keys_waiting(struct ui *ui, bool *changed)
+{
+	for (int key; (key = term_key()) != TERM_NO_KEY;) {
+		bool said = ui->message != NULL;
+		enum redo redo = key_pressed(ui, key);
+
+		if (redo == REDO_QUIT)
+			return false;
+		ui_settle(ui);
+		*changed = *changed || redo == REDO_SCREEN || said;
+		/* What a key does depends on what stands on the screen. */
+		if (*changed && !ui->pasting)
+			break;
+	}
+	return true;
+}
+
+static int timeout(struct ui *ui)
+{
+	int64_t left;
+
+	if (ui->typed_at == 0)
+		return -1;
+	left = ui->typed_at + DRAFT_PAUSE - clock_steady_ms();
+	return left > 0 ? (int)left : 0;
+}
+
+static int stopped(struct ui *ui, int status)
+{
+	ui_keep_typing(ui);
+	return status;
+}
+
+static bool look(struct ui *ui)
+{
+	bool changed = workbook_look(ui->w);
+
+	if (changed)
+		ui_settle(ui);
+	return changed;
+}
+
+int ui_loop(struct ui *ui)
+{
+	for (bool redraw = true, more = false;;) {
+		enum event event;
+
+		if (redraw)
+			ui_draw(ui);
+		redraw = false;
+		event = more ? EVENT_KEY : term_wait(&ui->term, timeout(ui));
+		more = false;
+		switch (event) {
+		case EVENT_NONE:
+			ui_keep_typing(ui);
+			break;
+		case EVENT_KEY:
+			redraw = look(ui);
+			if (!keys_waiting(ui, &redraw))
+				return 0;
+			more = redraw;
+			break;
+		case EVENT_RESIZE:
+			term_resized();
+			redraw = true;
+			break;
+		case EVENT_FILE:
+			redraw = look(ui);
+			break;
+		case EVENT_STOP:
+			return stopped(ui, 128 + term_signal());
+		case EVENT_GONE:
+			return stopped(ui, 0);
+		}
+	}
+}

@@ -1,0 +1,261 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The programme and what is read aloud: the overview, a plain item, the brief of an exercise, talking about the picture. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "ui/screen.h"
+
+enum { ROOMY = 16 };
+
+/* "planned 25, now 12" or "planned 25, took 31". */
+static void add_minutes(struct str *line, const struct part *part)
+{
+	int64_t end = part->ended_at != 0 ? part->ended_at : clock_ms();
+
+	str_addf(line, tr("%d min"), part->minutes);
+	if (part->began_at == 0)
+		return;
+	str_add(line, ", ");
+	str_addf(line, part->ended_at != 0 ? tr("took %d") : tr("%d so far"), (int)((end - part->began_at + 30000) / 60000));
+}
+
+static void row_of_part(struct ui *ui, struct page *page, size_t i)
+{
+	const struct part *part = &workbook_session(ui->w)->parts[i];
+	bool current = (int)i == ui->here->part_number && (part->began_at != 0 || i == 0);
+	struct str line = STR_EMPTY;
+
+	str_addf(&line, "%2zu  %s  (", i + 1, part->title);
+	add_minutes(&line, part);
+	str_add(&line, ")");
+	if (part->ended_at != 0)
+		str_addf(&line, "  %s", tr("done"));
+	else if (current && part->began_at != 0)
+		str_addf(&line, "  ← %s", tr("here"));
+	page_row(page, line.data);
+	str_release(&line);
+}
+
+static void overview_draw(struct ui *ui, struct page *page)
+{
+	const struct session *session = workbook_session(ui->w);
+	struct str date = STR_EMPTY;
+
+	lang_add_date(&date, session->held_on);
+	if (page->height >= ROOMY) {
+		page_textf(page, STYLE_HEAD, "%s, %s", session->title, date.data);
+		page_textf(page, STYLE_PLAIN, tr_n("%zu person is here", "%zu people are here", (long)people_present(&session->people)),
+			people_present(&session->people));
+		page_gap(page);
+	}
+	for (size_t i = 0; i < session->part_count; i++)
+		row_of_part(ui, page, i);
+	str_release(&date);
+}
+
+static void overview_opened(struct ui *ui)
+{
+	int part = ui->here != NULL ? ui->here->part_number : 0;
+
+	ui_level(ui)->selected = part > 0 ? part : 0;
+}
+
+static enum redo overview_on(struct ui *ui)
+{
+	struct error error;
+	bool ok = run_go_to(ui->w, ui_level(ui)->selected, &error);
+
+	return ui_done(ui, ok, &error);
+}
+
+static const char *overview_enter(struct ui *ui)
+{
+	const struct session *session = workbook_session(ui->w);
+	size_t i = (size_t)ui_level(ui)->selected;
+
+	return i < session->part_count && session->parts[i].began_at != 0 ? tr("go on with this part") : tr("begin this part");
+}
+
+static enum redo overview_back(struct ui *ui)
+{
+	struct error error;
+	bool ok = workbook_leave(ui->w, &error);
+
+	return ui_done(ui, ok, &error);
+}
+
+const struct screen overview_screen = {
+	.title = N_("Programme"),
+	.use = USE_SESSION | USE_DIGITS,
+	.entered = overview_enter,
+	.open = overview_opened,
+	.draw = overview_draw,
+	.on = overview_on,
+	.back = overview_back,
+};
+
+void page_agreements(struct ui *ui, struct page *page)
+{
+	const struct session *session = workbook_session(ui->w);
+
+	for (size_t i = 0; i < session->agreement_count; i++) {
+		const struct agreement *a = &session->agreements[i];
+		struct str line = STR_EMPTY;
+
+		str_add(&line, a->what);
+		str_addf(&line, "%s%s", a->who[0] != '\0' ? " · " : "", a->who);
+		str_addf(&line, "%s%s", a->due[0] != '\0' ? " · " : "", a->due);
+		page_point(page, "-", STYLE_PLAIN, line.data);
+		str_release(&line);
+	}
+}
+
+static void item_draw(struct ui *ui, struct page *page)
+{
+	const struct part *part = ui->here->part;
+
+	page_textf(page, STYLE_HEAD, "%s (%d %s)", part->title, part->minutes, tr("minutes"));
+	for (const char *at = part->say; at != NULL && *at != '\0';) {
+		const char *end = strchr(at, '\n');
+		char *paragraph = end != NULL ? strndup(at, (size_t)(end - at)) : strdup(at);
+
+		page_gap(page);
+		page_text(page, STYLE_PLAIN, paragraph);
+		free(paragraph);
+		at = end != NULL ? end + 1 : NULL;
+	}
+	if (!part->agreements)
+		return;
+	page_gap(page);
+	page_text(page, STYLE_HEAD, workbook_session(ui->w)->agreement_count > 0 ? tr("Agreed") : tr("Nothing agreed yet. Press a to write down an agreement."));
+	page_agreements(ui, page);
+}
+
+const struct screen item_screen = {
+	.use = USE_SESSION,
+	.draw = item_draw,
+	.on = session_go_on,
+	.back = session_back,
+};
+
+/* The numbered texts of an exercise, one under another. */
+static void page_paragraphs(struct page *page, const struct exercise *exercise, const char *list)
+{
+	size_t at = 0;
+
+	for (const struct exercise_line *line; (line = exercise_list(exercise, "exercise", list, &at)) != NULL;) {
+		page_gap(page);
+		page_text(page, STYLE_PLAIN, line->value);
+	}
+}
+
+void page_talk(struct page *page, const struct exercise *exercise, const char *list)
+{
+	size_t at = 0;
+	int n = 1;
+	char mark[16];
+
+	for (const struct exercise_line *line; (line = exercise_list(exercise, "exercise", list, &at)) != NULL; n++) {
+		snprintf(mark, sizeof mark, "%d ", n);
+		if (page->height >= ROOMY)
+			page_gap(page);
+		page_point(page, mark, STYLE_PLAIN, line->value);
+	}
+}
+
+static void page_step(struct page *page, const struct form *form)
+{
+	if (form == NULL)
+		return;
+	if (form->title != NULL || form->instruction != NULL)
+		page_gap(page);
+	page_text(page, STYLE_HEAD, form->title);
+	page_text(page, STYLE_PLAIN, form->instruction);
+	for (size_t i = 0; i < form->count; i++) {
+		if (form->fields[i].type != FIELD_NOTE)
+			continue;
+		page_gap(page);
+		page_text(page, STYLE_PLAIN, form->fields[i].label);
+	}
+}
+
+static bool has_tips(struct ui *ui)
+{
+	size_t at = 0;
+
+	return ui->here != NULL && ui->here->exercise != NULL && exercise_list(ui->here->exercise, "exercise", "facilitator", &at) != NULL;
+}
+
+static enum redo tips_open(struct ui *ui)
+{
+	ui_push(ui, &tips_screen);
+	return REDO_SCREEN;
+}
+
+static void brief_draw(struct ui *ui, struct page *page)
+{
+	const struct here *here = ui->here;
+
+	page_textf(page, STYLE_HEAD, "%s (%d %s)", exercise_text(here->exercise, "exercise", "title"), here->part->minutes, tr("minutes"));
+	page_paragraphs(page, here->exercise, "intro");
+	page_step(page, here->step_form);
+}
+
+static const struct key_row tips_keys[] = {
+	{'f', N_("tips"), N_("Tips for the facilitator; everybody who sees this screen sees them."), tips_open, has_tips},
+	{0, NULL, NULL, NULL, NULL},
+};
+
+const struct screen brief_screen = {
+	.use = USE_SESSION,
+	.keys = tips_keys,
+	.draw = brief_draw,
+	.on = session_go_on,
+	.back = session_back,
+};
+
+static void talk_step_draw(struct ui *ui, struct page *page)
+{
+	page_step(page, ui->here->step_form);
+	if (ui->here->step_form->talk)
+		page_talk(page, ui->here->exercise, "talk");
+}
+
+/* A step with nothing to answer: read, and talk. */
+const struct screen talk_step_screen = {
+	.use = USE_SESSION,
+	.keys = tips_keys,
+	.draw = talk_step_draw,
+	.on = session_go_on,
+	.back = session_back,
+};
+
+static void talk_draw(struct ui *ui, struct page *page)
+{
+	page_text(page, STYLE_HEAD, tr("To talk about"));
+	page_talk(page, ui->here->exercise, "talk");
+}
+
+const struct screen talk_screen = {
+	.use = USE_SESSION,
+	.keys = tips_keys,
+	.draw = talk_draw,
+	.on = session_go_on,
+	.back = session_back,
+};
+
+static void tips_draw(struct ui *ui, struct page *page)
+{
+	page_text(page, STYLE_HEAD, tr("This is for the facilitator only"));
+	if (ui->here != NULL && ui->here->exercise != NULL)
+		page_paragraphs(page, ui->here->exercise, "facilitator");
+}
+
+const struct screen tips_screen = {
+	.title = N_("For the facilitator"),
+	.enter = N_("back"),
+	.draw = tips_draw,
+};

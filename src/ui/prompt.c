@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Two small screens that others open: a few lines to type, and a question for Enter or Esc. */
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "ui/screen.h"
+
+static void prompt_clear(struct ui *ui)
+{
+	for (int i = 0; i < PROMPT_LINES; i++)
+		editor_release(&ui->prompt.lines[i]);
+}
+
+enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts)
+{
+	prompt_clear(ui);
+	ui->prompt = *prompt;
+	for (int i = 0; i < PROMPT_LINES; i++) {
+		ui->prompt.lines[i] = (struct editor){.max = prompt->lines[i].max};
+		editor_start(&ui->prompt.lines[i], texts != NULL && i < prompt->count ? texts[i] : NULL, prompt->lines[i].max);
+	}
+	ui_push(ui, &prompt_screen);
+	return REDO_SCREEN;
+}
+
+char *ui_prompt_text(struct ui *ui, int line)
+{
+	return editor_text(&ui->prompt.lines[line]);
+}
+
+static const char *prompt_title(struct ui *ui)
+{
+	return tr(ui->prompt.title);
+}
+
+static const char *prompt_enter(struct ui *ui)
+{
+	return ui->prompt.at + 1 < ui->prompt.count ? tr("next line") : tr(ui->prompt.enter);
+}
+
+static void prompt_draw(struct ui *ui, struct page *page)
+{
+	struct prompt *prompt = &ui->prompt;
+
+	page_gap(page);
+	for (int i = 0; i < prompt->count; i++) {
+		page_editor(page, tr(prompt->labels[i]), &prompt->lines[i], i == prompt->at);
+		if (page->height > 12)
+			page_gap(page);
+	}
+	if (prompt->below != NULL) {
+		page_gap(page);
+		page_text(page, STYLE_PLAIN, tr(prompt->below));
+	}
+}
+
+static enum redo prompt_to(struct ui *ui, int line)
+{
+	if (line < 0 || line >= ui->prompt.count)
+		return REDO_NOTHING;
+	ui->prompt.at = line;
+	ui_level(ui)->follow = true;
+	return REDO_SCREEN;
+}
+
+static enum redo prompt_key(struct ui *ui, int key)
+{
+	struct prompt *prompt = &ui->prompt;
+
+	if (editor_key(&prompt->lines[prompt->at], key)) {
+		ui_level(ui)->follow = true;
+		return REDO_SCREEN;
+	}
+	if (key == TERM_TAB)
+		return prompt_to(ui, (prompt->at + 1) % prompt->count);
+	if (key == TERM_DOWN)
+		return prompt_to(ui, prompt->at + 1);
+	if (key == TERM_UP || key == TERM_BACK_TAB)
+		return prompt_to(ui, prompt->at - 1);
+	return REDO_UNUSED;
+}
+
+static enum redo prompt_on(struct ui *ui)
+{
+	if (ui->prompt.at + 1 < ui->prompt.count)
+		return prompt_to(ui, ui->prompt.at + 1);
+	return ui->prompt.done(ui);
+}
+
+const struct screen prompt_screen = {
+	.titled = prompt_title,
+	.use = USE_TYPING,
+	.entered = prompt_enter,
+	.close = prompt_clear,
+	.draw = prompt_draw,
+	.key = prompt_key,
+	.on = prompt_on,
+};
+
+enum redo ui_confirm(struct ui *ui, const char *question, const char *enter_label, enum redo (*yes)(struct ui *ui))
+{
+	mem_set(&ui->ask.question, question);
+	ui->ask.enter = enter_label;
+	ui->ask.yes = yes;
+	ui_push(ui, &ask_screen);
+	return REDO_SCREEN;
+}
+
+static void ask_draw(struct ui *ui, struct page *page)
+{
+	page_gap(page);
+	page_text(page, STYLE_STRONG, ui->ask.question);
+	page_gap(page);
+	page_textf(page, STYLE_PLAIN, "Enter  %s", tr(ui->ask.enter));
+	page_textf(page, STYLE_PLAIN, "Esc    %s", tr("back, nothing changes"));
+}
+
+static const char *ask_enter(struct ui *ui)
+{
+	return tr(ui->ask.enter);
+}
+
+static enum redo ask_on(struct ui *ui)
+{
+	ui_pop(ui);
+	return ui->ask.yes(ui);
+}
+
+/* No key of one letter works while a question waits. */
+const struct screen ask_screen = {
+	.title = N_("A question"),
+	.use = USE_TYPING,
+	.entered = ask_enter,
+	.draw = ask_draw,
+	.on = ask_on,
+};

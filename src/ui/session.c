@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* Which screen stands for where the session is, and what Enter, Esc and undo do there. */
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "ui/screen.h"
+
+static const struct screen *form_screen_of(const struct here *here)
+{
+	if ((size_t)here->field >= here->form->count)
+		return &form_done_screen;
+	return here->form->fields[here->field].type == FIELD_TEXT ? &form_text_screen : &form_screen;
+}
+
+static const struct screen *answers_screen_of(const struct here *here)
+{
+	if (here->step_form != NULL && form_questions(here->step_form) == 0)
+		return &talk_step_screen;
+	if (here->form != NULL)
+		return form_screen_of(here);
+	switch (here->way) {
+	case WAY_NONE:
+		return &ways_screen;
+	case WAY_EACH:
+		return &seat_screen;
+	case WAY_HANDS:
+		return &hands_screen;
+	case WAY_TEAM:
+		return &teams_screen;
+	}
+	return &ways_screen;
+}
+
+const struct screen *screen_of_here(struct ui *ui)
+{
+	switch (ui->here->phase) {
+	case PHASE_OVERVIEW:
+		return &overview_screen;
+	case PHASE_ITEM:
+		return &item_screen;
+	case PHASE_BRIEF:
+		return &brief_screen;
+	case PHASE_ANSWERS:
+		return answers_screen_of(ui->here);
+	case PHASE_PICTURE:
+		return &picture_screen;
+	case PHASE_TALK:
+		return &talk_screen;
+	case PHASE_END:
+		return &end_screen;
+	}
+	return &overview_screen;
+}
+
+static enum redo go_on_now(struct ui *ui)
+{
+	struct error error;
+	bool ok = run_go_on(ui->w, &error);
+
+	return ui_done(ui, ok, &error);
+}
+
+/* A reveal with answers missing asks. */
+enum redo session_go_on(struct ui *ui)
+{
+	int missing = ui->here->phase == PHASE_ANSWERS ? run_missing(ui->w) : 0;
+	struct str question = STR_EMPTY;
+	enum redo redo;
+
+	if (missing == 0)
+		return go_on_now(ui);
+	str_addf(&question, tr_n("%d answer is not in yet. Show anyway?", "%d answers are not in yet. Show anyway?", missing), missing);
+	redo = ui_confirm(ui, question.data, N_("show anyway"), go_on_now);
+	str_release(&question);
+	return redo;
+}
+
+enum redo session_back(struct ui *ui)
+{
+	struct error error;
+	bool ok = run_back(ui->w, &error);
+
+	return ui_done(ui, ok, &error);
+}
+
+enum redo session_undo(struct ui *ui)
+{
+	struct error error;
+	struct str said = STR_EMPTY;
+	bool ok = run_undo(ui->w, &said, &error);
+	enum redo redo = ui_say(ui, ok ? said.data : error.text);
+
+	ui->form.key[0] = '\0';
+	ui->place[0] = '\0';
+	str_release(&said);
+	return redo;
+}

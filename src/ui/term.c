@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "ui/term.h"
+
+#include <errno.h>
+#include <ncurses.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "ui/signals.h"
+
+/* Pairs of colours per theme. Every one has a contrast of 7 to 1 or more (tests compute it); none is grey or blue on black. */
+enum { PAIR_TEXT = 1, PAIR_SERIES, PAIRS_PER_THEME = 6 };
+struct palette {
+	short back, text, series[4], warn;
+};
+static const struct palette palettes_256[] = {
+	[THEME_DARK] = {16, 231, {117, 221, 157, 218}, 223},
+	[THEME_LIGHT] = {231, 16, {18, 52, 22, 54}, 88},
+};
+static const struct palette palettes_8[] = {
+	[THEME_DARK] = {COLOR_BLACK, COLOR_WHITE, {COLOR_CYAN, COLOR_YELLOW, COLOR_GREEN, COLOR_WHITE}, COLOR_YELLOW},
+	[THEME_LIGHT] = {COLOR_WHITE, COLOR_BLACK, {COLOR_BLUE, COLOR_BLACK, COLOR_BLACK, COLOR_BLACK}, COLOR_BLACK},
+};
+
+static void pairs_make(int colours)
+{
+	for (int theme = THEME_DARK; theme <= THEME_LIGHT; theme++) {
+		const struct palette *p = colours >= 256 ? &palettes_256[theme] : &palettes_8[theme];
+		short first = (short)(theme * PAIRS_PER_THEME);
+
+		init_pair((short)(first + PAIR_TEXT), p->text, p->back);
+		for (short i = 0; i < 4; i++)
+			init_pair((short)(first + PAIR_SERIES + i), p->series[i], p->back);
+		init_pair((short)(first + PAIR_SERIES + 4), p->warn, p->back);
+	}
+}
+
+static void styles_make(struct term *term)
+{
+	static const unsigned attributes[STYLE_TOTAL] = {
+		[STYLE_HEAD] = A_BOLD,
+		[STYLE_STRONG] = A_BOLD,
+		[STYLE_FINDING] = A_BOLD,
+		[STYLE_BAR] = A_REVERSE,
+		[STYLE_KEY] = A_BOLD,
+		[STYLE_ERROR] = A_BOLD,
+	};
+	bool coloured = term->colours > 0 && term->theme != THEME_OWN;
+	short first = (short)((int)term->theme * PAIRS_PER_THEME);
+
+	for (int i = 0; i < STYLE_TOTAL; i++)
+		term->styles[i] = attributes[i] | (unsigned)(coloured ? COLOR_PAIR(first + PAIR_TEXT) : 0);
+	for (int i = 0; coloured && i < 4; i++)
+		term->styles[STYLE_SERIES_1 + i] = (unsigned)COLOR_PAIR(first + PAIR_SERIES + i);
+	if (coloured)
+		term->styles[STYLE_ERROR] = A_BOLD | (unsigned)COLOR_PAIR(first + PAIR_SERIES + 4);
+}
+
+void term_theme(struct term *term, enum theme theme)
+{
+	term->theme = term->colours > 0 ? theme : THEME_OWN;
+	styles_make(term);
+	bkgdset(' ' | (term->theme == THEME_OWN ? 0 : term->styles[STYLE_PLAIN]));
+}
+
+static void colours_start(struct term *term)
+{
+	const char *no = getenv("NO_COLOR");
+
+	if ((no == NULL || no[0] == '\0') && has_colors() && start_color() == OK)
+		term->colours = COLORS >= 256 && COLOR_PAIRS > 2 * PAIRS_PER_THEME ? 256 : COLORS >= 8 ? 8 : 0;
+	if (term->colours > 0)
+		pairs_make(term->colours);
+	term_theme(term, THEME_DARK);
+}
+
+/* For die() and exit(): safe to call twice. */
+static void restore(void)
+{
+	if (stdscr == NULL || isendwin())
+		return;
+	endwin();
+	fputs("\033[?2004l", stdout);
+	fflush(stdout);
+}
+
+static bool screen_start(void)
+{
+	if (newterm(NULL, stdout, stdin) == NULL && newterm("xterm-256color", stdout, stdin) == NULL)
+		return false;
+	cbreak();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	nodelay(stdscr, TRUE);
+	set_escdelay(25);
+	define_key("\033[200~", KEY_MAX + 2);
+	define_key("\033[201~", KEY_MAX + 3);
+	return true;
+}
+
+bool term_open(struct term *term, bool ascii)
+{
+	*term = (struct term){.ascii = ascii, .watch = -1};
+	if (!signals_open())
+		return false;
+	if (!screen_start()) {
+		signals_close();
+		return false;
+	}
+	signals_take();
+	atexit(restore);
+	die_restore_with(restore);
+	colours_start(term);
+	fputs("\033[?2004h", stdout);
+	fflush(stdout);
+	return true;
+}
+
+void term_close(struct term *term)
+{
+	restore();
+	die_restore_with(NULL);
+	signals_close();
+	if (term->watch >= 0)
+		close(term->watch);
+	term->watch = -1;
+}
+
+/* Other programs write to the file beside the database; only a write wakes us. */
+void term_watch(struct term *term, const char *file)
+{
+	struct str wal = STR_EMPTY;
+
+	str_addf(&wal, "%s-wal", file);
+	term->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
+	if (term->watch >= 0 && inotify_add_watch(term->watch, wal.data, IN_MODIFY) < 0)
+		inotify_add_watch(term->watch, file, IN_MODIFY);
+	str_release(&wal);
+}
+
+static void watch_empty(int watch)
+{
+	char bytes[1024];
+
+	while (read(watch, bytes, sizeof bytes) > 0)
+		continue;
+}
+
+/* Readable without a byte: the other end is closed. */
+static bool input_ended(void)
+{
+	int waiting = 0;
+
+	return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
+}
+
+static enum event event_of(struct term *term, const struct pollfd *polled)
+{
+	if (polled[1].revents != 0) {
+		bool resized = signals_read();
+
+		if (signals_stop() != 0)
+			return EVENT_STOP;
+		if (resized)
+			return EVENT_RESIZE;
+	}
+	if (polled[0].revents & (POLLHUP | POLLERR | POLLNVAL))
+		return EVENT_GONE;
+	if (polled[0].revents & POLLIN)
+		return input_ended() ? EVENT_GONE : EVENT_KEY;
+	if (polled[2].revents != 0) {
+		watch_empty(term->watch);
+		return EVENT_FILE;
+	}
+	return EVENT_NONE;
+}
+
+enum event term_wait(struct term *term, int timeout)
+{
+	struct pollfd polled[3] = {
+		{.fd = STDIN_FILENO, .events = POLLIN},
+		{.fd = signals_pipe(), .events = POLLIN},
+		{.fd = term->watch, .events = POLLIN},
+	};
+	int n;
+
+	do
+		n = poll(polled, 3, timeout);
+	while (n < 0 && errno == EINTR && signals_stop() == 0);
+	if (n == 0)
+		return EVENT_NONE;
+	return n < 0 ? signals_stop() != 0 ? EVENT_STOP : EVENT_GONE : event_of(term, polled);
+}
+
+int term_signal(void)
+{
+	return signals_stop();
+}
+
+static int special(int code)
+{
+	static const int names[][2] = {
+		{KEY_ENTER, TERM_ENTER}, {KEY_BACKSPACE, TERM_BACKSPACE}, {KEY_UP, TERM_UP}, {KEY_DOWN, TERM_DOWN}, {KEY_LEFT, TERM_LEFT},
+		{KEY_RIGHT, TERM_RIGHT}, {KEY_HOME, TERM_HOME}, {KEY_END, TERM_END}, {KEY_PPAGE, TERM_PAGE_UP}, {KEY_NPAGE, TERM_PAGE_DOWN},
+		{KEY_DC, TERM_DELETE}, {KEY_BTAB, TERM_BACK_TAB}, {KEY_MAX + 2, TERM_PASTE_BEGIN}, {KEY_MAX + 3, TERM_PASTE_END},
+	};
+
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (names[i][0] == code)
+			return names[i][1];
+	return TERM_OTHER;
+}
+
+static int character(wint_t c)
+{
+	if (c == '\n' || c == '\r')
+		return TERM_ENTER;
+	if (c == 8 || c == 127)
+		return TERM_BACKSPACE;
+	return c == 12 ? TERM_REDRAW : (int)c;
+}
+
+int term_key(void)
+{
+	wint_t c;
+	int kind = get_wch(&c);
+
+	if (kind == ERR)
+		return TERM_NO_KEY;
+	return kind == KEY_CODE_YES ? special((int)c) : character(c);
+}
+
+void term_drop_keys(void)
+{
+	flushinp();
+}
+
+int term_rows(void)
+{
+	return LINES;
+}
+
+int term_columns(void)
+{
+	return COLS;
+}
+
+void term_resized(void)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 && size.ws_col > 0)
+		resizeterm(size.ws_row, size.ws_col);
+	clearok(curscr, TRUE);
+}
+
+void term_redraw(void)
+{
+	clearok(curscr, TRUE);
+}
+
+void term_erase(void)
+{
+	erase();
+}
+
+/* The one place where text goes to the terminal. */
+int term_put(const struct term *term, int row, int column, unsigned style, const char *text)
+{
+	char *ascii = term->ascii ? text_ascii(text) : NULL;
+	const char *out = ascii != NULL ? ascii : text;
+	size_t fits;
+
+	if (row < 0 || row >= LINES || column >= COLS) {
+		free(ascii);
+		return column;
+	}
+	fits = text_fit(out, COLS - column);
+	attrset((int)term->styles[style]);
+	mvaddnstr(row, column, out, (int)fits);
+	attrset((int)term->styles[STYLE_PLAIN]);
+	column += text_width(out) < COLS - column ? text_width(out) : COLS - column;
+	free(ascii);
+	return column;
+}
+
+void term_show(int row, int column)
+{
+	move(row < LINES ? row : LINES - 1, column < COLS ? column : COLS - 1);
+	refresh();
+}

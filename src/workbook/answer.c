@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "workbook/answer.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/sessions.h"
+#include "store/undo.h"
+#include "workbook/state.h"
+
+static bool answering(struct workbook *w, enum way way, struct error *error)
+{
+	if (!state_entered(w, error))
+		return false;
+	const struct here *here = run_here(w);
+	if (here->phase != PHASE_ANSWERS || here->way == WAY_NONE)
+		return error_say(error, tr("There is nothing to answer at this moment."));
+	return here->way == way || error_say(error, tr("This step is answered in another way."));
+}
+
+static bool form_open(struct workbook *w, struct error *error)
+{
+	return state_entered(w, error) && (run_here(w)->form || error_say(error, tr("No form is open.")));
+}
+
+static bool put_place(struct workbook *w, struct id respondent, struct error *error)
+{
+	struct place place = w->place;
+	place.respondent = respondent;
+	if (!db_begin(w->db, error) || !state_finish(w, store_place_save(w->db, w->session.id, &place, error), CHANGED_ANSWERS, error))
+		return false;
+	w->place = place;
+	state_stale(w, true);
+	return true;
+}
+
+/* A form that may be opened: not handed in, and not of somebody who sits this one out. */
+static bool may_open(struct workbook *w, struct id who, struct error *error)
+{
+	struct form_state state = {0};
+	bool ok = store_form_load(w->db, place_activity(&w->session, &w->place)->id, w->place.step, who, &state, error);
+	if (ok && state.handed_in)
+		ok = error_say(error, tr("This number has already answered. To change something, take it back with u."));
+	else if (ok && state.declined)
+		ok = error_say(error, tr("This number sits this one out."));
+	form_state_release(&state);
+	return ok;
+}
+
+bool answer_open_seat(struct workbook *w, int seat, struct error *error)
+{
+	if (!answering(w, WAY_EACH, error))
+		return false;
+	const struct participant *one = people_seat(&w->session.people, seat);
+	if (!one)
+		return error_say(error, tr("Number %d is not checked in."), seat);
+	if (!one->present)
+		return error_say(error, tr("Number %d has left. Say that they are back at the check-in."), seat);
+	return may_open(w, one->id, error) && put_place(w, one->id, error);
+}
+
+bool answer_open_team(struct workbook *w, int team, struct error *error)
+{
+	if (!answering(w, WAY_TEAM, error))
+		return false;
+	const struct activity *activity = run_here(w)->activity;
+	if (team < 0 || (size_t)team >= activity->team_count)
+		return error_say(error, tr("There are %zu teams."), activity->team_count);
+	struct id id = activity->teams[team].id;
+	return may_open(w, id, error) && put_place(w, id, error);
+}
+
+bool answer_put_aside(struct workbook *w, struct error *error)
+{
+	return form_open(w, error) && put_place(w, (struct id){{0}}, error);
+}
+
+static struct action form_action(struct workbook *w, enum verb verb)
+{
+	bool person = run_here(w)->participant;
+	return (struct action){.id = id_random(), .activity = run_here(w)->activity->id, .step = w->place.step,
+		.kind = person ? RESPONDENT_PARTICIPANT : RESPONDENT_TEAM, .who = w->place.respondent, .verb = verb};
+}
+
+/* Adds a fact as one thing to undo. */
+static bool add_fact(struct workbook *w, const struct action *action, struct error *error)
+{
+	return undo_begin(w->db, w->session.id, error) && store_action_add(w->db, action, error) &&
+		undo_fact(w->db, w->session.id, action->id, error);
+}
+
+/* A TEXT value as it is stored: safe, and without spaces at its ends. Other values as they are. */
+static char *clean_value(const struct field *field, const char *value)
+{
+	return field->type == FIELD_TEXT ? text_clean(value, strlen(value), true) : mem_copy(value);
+}
+
+bool answer_give(struct workbook *w, const char *id, const char *value, struct error *error)
+{
+	if (!form_open(w, error))
+		return false;
+	const struct field *field = form_field(run_here(w)->form, id);
+	if (!field || field->type == FIELD_NOTE)
+		return error_say(error, tr("This question is not in the form."));
+	char *clean = clean_value(field, value);
+	bool ok = field_check(field, clean, error) && db_begin(w->db, error);
+	if (ok) {
+		struct response row = {.field = field->id, .value = clean, .count = 1};
+		struct action action = form_action(w, VERB_ANSWER);
+		action.rows = &row;
+		action.row_count = 1;
+		ok = add_fact(w, &action, error) && store_draft_drop(w->db, action.activity, action.step, action.who, field->id, error);
+		ok = state_finish(w, ok, CHANGED_ANSWERS, error);
+	}
+	if (ok)
+		state_stale(w, true);
+	free(clean);
+	return ok;
+}
+
+bool answer_move(struct workbook *w, int by, struct error *error)
+{
+	if (!form_open(w, error))
+		return false;
+	const struct here *here = run_here(w);
+	int field = here->field, last = (int)here->form->count, step = by < 0 ? -1 : 1;
+	do
+		field += step;
+	while (field >= 0 && field < last && here->form->fields[field].type == FIELD_NOTE);
+	if (field < 0 || field > last)
+		return true;
+	/* Further than the first question without an answer nobody goes: an answer or "left open" comes first. */
+	bool reached = step < 0 || !(here->field < last && !form_state_value(&w->answers, here->form->fields[here->field].id));
+	if (reached) {
+		w->fresh = false;
+		w->cursor = field;
+	}
+	return true;
+}
+
+bool answer_draft(struct workbook *w, const char *text, struct error *error)
+{
+	if (!form_open(w, error))
+		return false;
+	const struct here *here = run_here(w);
+	if ((size_t)here->field >= here->form->count || here->form->fields[here->field].type != FIELD_TEXT)
+		return true;
+	return db_begin(w->db, error) && state_finish(w, store_draft_put(w->db, here->activity->id, w->place.step, w->place.respondent,
+		here->form->fields[here->field].id, text, error), CHANGED_ANSWERS, error);
+}
+
+bool answer_hand_in(struct workbook *w, struct error *error)
+{
+	if (!form_open(w, error))
+		return false;
+	struct action action = form_action(w, VERB_HAND_IN);
+	struct place place = w->place;
+	place.respondent = (struct id){{0}};
+	if (!db_begin(w->db, error) ||
+		!state_finish(w, add_fact(w, &action, error) && store_place_save(w->db, w->session.id, &place, error), CHANGED_ANSWERS, error))
+		return false;
+	w->place = place;
+	state_stale(w, true);
+	return true;
+}

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "workbook/digest.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "exercises/kinds.h"
+
+/* --- the doc of a kind, taken apart --- */
+
+static void prefix_ids(struct doc *doc, const char *prefix)
+{
+	for (size_t i = 0; i < doc->count; i++) {
+		struct str id = STR_EMPTY;
+		str_addf(&id, "%s.%s", prefix, doc->blocks[i].id);
+		free(doc->blocks[i].id);
+		doc->blocks[i].id = str_take(&id);
+	}
+}
+
+static bool heads_words(const struct doc *doc, size_t i)
+{
+	return doc->blocks[i].type == BLOCK_HEAD && i + 1 < doc->count && doc->blocks[i + 1].type == BLOCK_QUOTE;
+}
+
+/* A head whose question was answered by nobody whose words may be shown says nothing. */
+static bool heads_nothing(const struct doc *doc, size_t i)
+{
+	return doc->blocks[i].type == BLOCK_HEAD && (i + 1 == doc->count || doc->blocks[i + 1].type == BLOCK_HEAD);
+}
+
+static void take_apart(struct doc *doc, struct digest_activity *into)
+{
+	for (size_t i = 0; i < doc->count; i++) {
+		struct block *block = &doc->blocks[i];
+		if (block->use == FOR_DATA)
+			doc_take(&into->data, block);
+		else if (block->type == BLOCK_QUOTE || heads_words(doc, i))
+			doc_take(&into->words, block);
+		else if (!heads_nothing(doc, i)) {
+			if (block->type == BLOCK_FINDING)
+				doc_finding(&into->findings, block->id, &block->finding, "%s", block->text);
+			doc_take(&into->body, block);
+		}
+	}
+}
+
+/* The same exercise may stand in a programme twice: the second is "kaders-2". */
+static char *activity_prefix(const struct digest *digest, const struct activity *activity)
+{
+	int before = 0;
+	struct str prefix = STR_EMPTY;
+	for (size_t i = 0; i < digest->count; i++)
+		before += strcmp(digest->items[i].activity->copy->id, activity->copy->id) == 0;
+	str_add(&prefix, activity->copy->id);
+	if (before)
+		str_addf(&prefix, "-%d", before + 1);
+	return str_take(&prefix);
+}
+
+/* --- the dataset --- */
+
+static void random_key(char key[static 9])
+{
+	for (int i = 0; i < 8; i++)
+		key[i] = "bcdfghjkmnpqrstvwxz23456789"[random_below(27)];
+	key[8] = '\0';
+}
+
+/* The role stands in the rows only where every question of the activity may be split. */
+static bool all_split(const struct responses *view)
+{
+	for (size_t i = 0; i < view->count; i++)
+		if (view->rows[i].group < 0)
+			return false;
+	return view->group_count > 0;
+}
+
+struct keyed_row {
+	char key[9];
+	size_t row;
+};
+
+static int key_order(const void *left, const void *right)
+{
+	const struct keyed_row *a = left, *b = right;
+	int order = strcmp(a->key, b->key);
+	return order ? order : a->row < b->row ? -1 : 1;
+}
+
+static struct keyed_row *sort_rows(const struct responses *view)
+{
+	char (*keys)[9] = mem_alloc(view->respondent_count + 1, sizeof *keys);
+	struct keyed_row *rows = mem_alloc(view->count + 1, sizeof *rows);
+	for (size_t i = 0; i < view->respondent_count; i++)
+		if (view->respondents[i].kind != RESPONDENT_HANDS)
+			random_key(keys[i]);
+	for (size_t i = 0; i < view->count; i++) {
+		memcpy(rows[i].key, keys[view->rows[i].who], sizeof rows[i].key);
+		rows[i].row = i;
+	}
+	qsort(rows, view->count, sizeof *rows, key_order);
+	free(keys);
+	return rows;
+}
+
+static void add_row(const struct activity *activity, const struct responses *view, const struct form *forms,
+	const struct keyed_row *keyed, bool split, struct dataset *dataset)
+{
+	const struct response *row = &view->rows[keyed->row];
+	const struct field *field = form_field(&forms[row->step], row->field);
+	char *label = field ? field_value_label(field, row->value) : mem_copy("");
+	char key[9];
+	memcpy(key, keyed->key, sizeof key);
+	dataset_add(dataset, &(struct dataset_row){
+		.activity = (char *)exercise_text(activity->copy, "exercise", "title"),
+		.step = row->step + 1,
+		.respondent = key,
+		.field = row->field,
+		.label = field ? field->label : (char *)"",
+		.value = row->value,
+		.value_label = label,
+		.role = split ? view->groups[row->group].name : (char *)"",
+		.count = row->count,
+	});
+	free(label);
+}
+
+static void add_dataset(struct workbook *w, const struct activity *activity, const struct responses *view, struct dataset *dataset)
+{
+	bool split = all_split(view);
+	struct form *forms = mem_alloc(view->step_count + 1, sizeof *forms);
+	struct keyed_row *rows = sort_rows(view);
+	for (size_t i = 0; i < view->step_count; i++)
+		step_ask(w, activity, (int)i, NULL, &forms[i]);
+	for (size_t i = 0; i < view->count; i++)
+		add_row(activity, view, forms, &rows[i], split, dataset);
+	for (size_t i = 0; i < view->step_count; i++)
+		form_release(&forms[i]);
+	free(forms);
+	free(rows);
+}
+
+/* --- one activity --- */
+
+static bool add_activity(struct workbook *w, const struct part *part, const struct activity *activity, enum text_rule texts, struct digest *digest,
+	struct error *error)
+{
+	struct responses view = {0};
+	const struct kind *kind = activity_kind(activity);
+	if (!kind || activity->step_count == 0)
+		return true;
+	bool ok = activity_view(w, activity, texts, &view, error);
+	if (ok && (view.count > 0 || view.texts_hidden > 0)) {
+		struct doc doc = {0};
+		char *prefix = activity_prefix(digest, activity);
+		digest->items = mem_room(digest->items, digest->count, &digest->room, sizeof *digest->items);
+		struct digest_activity *item = &digest->items[digest->count++];
+		*item = (struct digest_activity){.part = part, .activity = activity, .texts_hidden = view.texts_hidden,
+			.evaluation = exercise_yes(activity->copy, "exercise", "evaluation")};
+		const struct step_facts *first = responses_facts(&view, activity->steps[0].n);
+		item->asked = first->asked;
+		item->handed_in = first->handed_in;
+		item->way = first->way;
+		kind->show(activity->copy, &view, &doc);
+		prefix_ids(&doc, prefix);
+		take_apart(&doc, item);
+		add_dataset(w, activity, &view, &digest->dataset);
+		doc_release(&doc);
+		free(prefix);
+	}
+	responses_release(&view);
+	return ok;
+}
+
+bool digest_make(struct workbook *w, enum text_rule texts, struct digest *digest, struct error *error)
+{
+	bool ok = true;
+	for (size_t part = 0; ok && part < w->session.part_count; part++)
+		for (size_t i = 0; ok && i < w->session.parts[part].activity_count; i++)
+			ok = add_activity(w, &w->session.parts[part], &w->session.parts[part].activities[i], texts, digest, error);
+	return ok;
+}
+
+void digest_release(struct digest *digest)
+{
+	for (size_t i = 0; i < digest->count; i++) {
+		doc_release(&digest->items[i].findings);
+		doc_release(&digest->items[i].body);
+		doc_release(&digest->items[i].words);
+		doc_release(&digest->items[i].data);
+	}
+	free(digest->items);
+	dataset_release(&digest->dataset);
+	*digest = (struct digest){0};
+}

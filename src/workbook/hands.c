@@ -1,0 +1,154 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* A show of hands: counts for one question, of everybody or of one role. Nobody's own answer, so no pairs. */
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "store/undo.h"
+#include "workbook/answer.h"
+#include "workbook/state.h"
+
+enum { SLOTS_MAX_HANDS = 40, COUNT_MAX = 999 };
+
+/* The value of the i-th thing that can be counted: an option id or a number. */
+static void slot_value(const struct field *field, size_t i, char out[static 80])
+{
+	bool options = field->type == FIELD_PICK || field->type == FIELD_MANY || field->type == FIELD_POINTS;
+	if (options)
+		snprintf(out, 80, "%s", field->options[i].id);
+	else
+		snprintf(out, 80, "%d", field->min + (int)i);
+}
+
+/* "5 3 8 1": counts in the order of the options; what is not typed is nobody. */
+static bool read_counts(const char *line, size_t slots, int *counts, struct error *error)
+{
+	size_t read = 0;
+	memset(counts, 0, slots * sizeof *counts);
+	for (const char *at = line; *(at += strspn(at, " "));) {
+		size_t digits = strspn(at, "0123456789");
+		if (digits == 0 || digits > 3 || (at[digits] && at[digits] != ' '))
+			return error_say(error, tr("Type how many hands there were for each, like 5 3 8 1."));
+		if (read == slots)
+			return error_say(error, tr("There are %zu to count: that is one number too many."), slots);
+		counts[read++] = (int)strtol(at, NULL, 10);
+		at += digits;
+	}
+	return read > 0 || error_say(error, tr("Type how many hands there were for each, like 5 3 8 1."));
+}
+
+static int people_asked(const struct session *session, enum role role)
+{
+	int present[ROLE_COUNT];
+	people_count_roles(&session->people, present);
+	return role == ROLE_UNKNOWN ? (int)people_present(&session->people) : present[role];
+}
+
+static bool add_show(struct workbook *w, const struct response *rows, size_t count, int asked, struct error *error)
+{
+	struct action action = {.id = id_random(), .activity = run_here(w)->activity->id, .step = w->place.step, .kind = RESPONDENT_HANDS,
+		.who = id_random(), .asked = asked, .verb = VERB_HANDS, .rows = rows, .row_count = count};
+	return db_begin(w->db, error) &&
+		state_finish(w, undo_begin(w->db, w->session.id, error) && store_action_add(w->db, &action, error) &&
+			undo_fact(w->db, w->session.id, action.id, error), CHANGED_ANSWERS, error);
+}
+
+static bool show_text(struct workbook *w, const struct field *field, const char *line, struct error *error)
+{
+	char *clean = text_clean(line, strlen(line), true);
+	struct response row = {.field = field->id, .value = clean, .count = 1};
+	bool ok = field_check(field, clean, error) && add_show(w, &row, 1, people_asked(&w->session, ROLE_UNKNOWN), error);
+	free(clean);
+	return ok;
+}
+
+/* Whether hands can add up to the number of people: one answer each. */
+static bool adds_up(const struct field *field)
+{
+	return field->type == FIELD_PICK || field->type == FIELD_SCALE || field->type == FIELD_NUMBER;
+}
+
+static bool show_counts(struct workbook *w, const struct field *field, enum role role, const char *line, struct str *said, struct error *error)
+{
+	int counts[SLOTS_MAX_HANDS], total = 0, asked = people_asked(&w->session, role);
+	size_t slots = field_slots(field), rows = 0;
+	char values[SLOTS_MAX_HANDS][80];
+	struct response row[SLOTS_MAX_HANDS];
+	if (slots > SLOTS_MAX_HANDS)
+		return error_say(error, tr("This question has too many answers to count hands for."));
+	if (!read_counts(line, slots, counts, error))
+		return false;
+	for (size_t i = 0; i < slots; i++) {
+		total += counts[i];
+		slot_value(field, i, values[i]);
+		if (counts[i] > 0)
+			row[rows++] = (struct response){.field = field->id, .value = values[i], .count = counts[i], .role = role};
+	}
+	if (rows == 0)
+		row[rows++] = (struct response){.field = field->id, .value = (char *)"", .count = asked > 0 ? asked : 1, .role = role};
+	if (!add_show(w, row, rows, asked, error))
+		return false;
+	if (adds_up(field) && total != asked)
+		str_addf(said, tr("%d of %d hands. Kept as it is."), total, asked);
+	return true;
+}
+
+bool answer_hands(struct workbook *w, const char *id, enum role role, const char *line, struct str *said, struct error *error)
+{
+	if (!state_entered(w, error))
+		return false;
+	const struct here *here = run_here(w);
+	if (here->phase != PHASE_ANSWERS || here->way != WAY_HANDS)
+		return error_say(error, tr("This step is answered in another way."));
+	const struct field *field = form_field(here->step_form, id);
+	if (!field || field->type == FIELD_NOTE)
+		return error_say(error, tr("This question is not in the form."));
+	return field->type == FIELD_TEXT ? show_text(w, field, line, error) : show_counts(w, field, role, line, said, error);
+}
+
+static bool is_show(const struct responses *raw, const struct response *row, int step, const char *field, enum role role)
+{
+	return raw->respondents[row->who].kind == RESPONDENT_HANDS && row->step == step && strcmp(row->field, field) == 0 && row->role == role;
+}
+
+static bool add_given(const struct field *field, const struct responses *raw, int step, enum role role, struct str *line)
+{
+	bool any = false;
+	size_t slots = field_slots(field);
+	int counts[SLOTS_MAX_HANDS] = {0};
+	for (size_t r = 0; r < raw->count; r++) {
+		const struct response *row = &raw->rows[r];
+		if (!is_show(raw, row, step, field->id, role))
+			continue;
+		any = true;
+		if (field->type == FIELD_TEXT)
+			str_add(line, row->value);
+		for (size_t i = 0; i < slots; i++) {
+			char value[80];
+			slot_value(field, i, value);
+			if (strcmp(value, row->value) == 0)
+				counts[i] += row->count;
+		}
+	}
+	for (size_t i = 0; any && i < slots; i++)
+		str_addf(line, "%s%d", i ? " " : "", counts[i]);
+	return any;
+}
+
+char *answer_hands_given(struct workbook *w, const char *id, enum role role)
+{
+	const struct here *here = run_here(w);
+	const struct field *field = here->step_form ? form_field(here->step_form, id) : NULL;
+	struct responses raw = {0};
+	struct str line = STR_EMPTY;
+	bool any = field && field_slots(field) <= SLOTS_MAX_HANDS && store_responses_load(w->db, here->activity->id, &raw, NULL) &&
+		add_given(field, &raw, here->step, role, &line);
+	responses_release(&raw);
+	if (!any)
+		str_release(&line);
+	return any ? str_take(&line) : NULL;
+}

@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "workbook/paths.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+
+static const char *set_or(const char *variable, const char *otherwise)
+{
+	const char *value = getenv(variable);
+	return value && *value ? value : otherwise;
+}
+
+static char *join(const char *folder, const char *name)
+{
+	struct str path = STR_EMPTY;
+	str_add(&path, folder);
+	if (name)
+		str_addf(&path, "/%s", name);
+	return str_take(&path);
+}
+
+static bool is_folder(const char *path)
+{
+	struct stat info;
+	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
+}
+
+char *path_data(const char *name)
+{
+	struct str folder = STR_EMPTY;
+	const char *data = set_or("XDG_DATA_HOME", NULL);
+	if (data)
+		str_addf(&folder, "%s/samenspel", data);
+	else
+		str_addf(&folder, "%s/.local/share/samenspel", set_or("HOME", "."));
+	char *path = join(folder.data, name);
+	str_release(&folder);
+	return path;
+}
+
+/* The folder the program stands in; "." when the kernel does not say. */
+static char *path_program(void)
+{
+	char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
+	if (len <= 0)
+		return mem_copy(".");
+	path[len] = '\0';
+	char *slash = strrchr(path, '/');
+	*(slash ? slash : path) = '\0';
+	return mem_copy(path);
+}
+
+char **path_content(void)
+{
+	char **paths = mem_alloc(3, sizeof *paths);
+	char *program = path_program(), *beside = join(program, "../content"), *real = is_folder(beside) ? realpath(beside, NULL) : NULL;
+	const char *named = set_or("SAMENSPEL_CONTENT", NULL);
+	paths[0] = mem_copy(named ? named : real ? real : SAMENSPEL_DATADIR "/content");
+	paths[1] = path_data("content");
+	free(real);
+	free(beside);
+	free(program);
+	return paths;
+}
+
+void paths_free(char **paths)
+{
+	for (size_t i = 0; paths && paths[i]; i++)
+		free(paths[i]);
+	free(paths);
+}
+
+static char *readable(char *path)
+{
+	if (access(path, R_OK) == 0)
+		return path;
+	free(path);
+	return NULL;
+}
+
+char *path_texts(const char *lang)
+{
+	struct str name = STR_EMPTY;
+	char *program = path_program(), **folders = path_content();
+	str_addf(&name, "%s.mo", lang);
+	char *found = readable(join(program, name.data));
+	str_clear(&name);
+	str_addf(&name, "%s/interface.mo", lang);
+	for (size_t i = 0; !found && folders[i]; i++)
+		found = readable(join(folders[i], name.data));
+	paths_free(folders);
+	free(program);
+	str_release(&name);
+	return found;
+}
+
+char *path_documents(void)
+{
+	static const char *const names[] = {"Documenten", "Documents"};
+	const char *home = set_or("HOME", "."), *set = set_or("XDG_DOCUMENTS_DIR", NULL);
+	if (set)
+		return mem_copy(set);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		char *path = join(home, names[i]);
+		if (is_folder(path))
+			return path;
+		free(path);
+	}
+	return mem_copy(home);
+}

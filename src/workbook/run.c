@@ -1,0 +1,526 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The phase machine: what Enter and Esc do, and where the session stands. */
+#include "workbook/run.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "store/sessions.h"
+#include "store/undo.h"
+#include "workbook/answer.h"
+#include "workbook/state.h"
+
+enum { SECONDS_EACH = 20, SECONDS_QUESTION = 8, SECONDS_SHOW = 25 };      /* handing over; a question alone; a show of hands */
+
+static size_t text_count(const struct exercise *exercise, const char *key)
+{
+	size_t count = 0;
+	for (size_t at = 0; exercise_list(exercise, "exercise", key, &at);)
+		count++;
+	return count;
+}
+
+/* --- where things stand --- */
+
+static const char *enter_says(const struct workbook *w, const struct here *here)
+{
+	switch (here->phase) {
+	case PHASE_OVERVIEW:
+		return w->session.people.count == 0 ? tr("check people in, or begin") : tr("go on with the programme");
+	case PHASE_ITEM:
+	case PHASE_TALK:
+		return tr("go on");
+	case PHASE_BRIEF:
+		return tr("start answering");
+	case PHASE_ANSWERS:
+		return here->way == WAY_NONE ? tr("answer in this way") : tr("show the picture to everybody");
+	case PHASE_PICTURE:
+		return here->step_form && here->step_form->talk ? tr("talk about it") : tr("go on");
+	case PHASE_END:
+		return tr("see the summary");
+	}
+	return "";
+}
+
+static struct respondent respondent_of(const struct workbook *w, const struct activity *activity, struct id who)
+{
+	const struct participant *one = people_find(&w->session.people, who);
+	if (one)
+		return (struct respondent){.kind = RESPONDENT_PARTICIPANT, .id = who, .role = one->role, .team = -1};
+	struct respondent team = {.kind = RESPONDENT_TEAM, .id = who, .team = -1};
+	for (size_t i = 0; i < activity->team_count; i++)
+		if (id_equal(activity->teams[i].id, who))
+			team.team = (int)i;
+	return team;
+}
+
+static int first_unanswered(const struct form *form, const struct form_state *answers)
+{
+	for (size_t i = 0; i < form->count; i++)
+		if (form->fields[i].type != FIELD_NOTE && !form_state_value(answers, form->fields[i].id))
+			return (int)i;
+	return (int)form->count;
+}
+
+static void fill_field(struct workbook *w, struct here *here, const struct activity *activity)
+{
+	here->field = w->cursor >= 0 && (size_t)w->cursor <= w->form.count ? w->cursor : first_unanswered(&w->form, &w->answers);
+	here->questions = (int)form_questions(&w->form);
+	for (int i = 0; i <= here->field && (size_t)i < w->form.count; i++)
+		here->question += w->form.fields[i].type != FIELD_NOTE;
+	if ((size_t)here->field >= w->form.count)
+		return;
+	const struct field *field = &w->form.fields[here->field];
+	mem_set(&w->value, form_state_value(&w->answers, field->id));
+	if (field->type == FIELD_TEXT) {
+		char *draft = store_draft_load(w->db, activity->id, w->place.step, w->place.respondent, field->id);
+		if (draft)
+			mem_set(&w->value, draft);
+		free(draft);
+	}
+	here->value = w->value;
+}
+
+static void fill_form(struct workbook *w, struct here *here, const struct activity *activity)
+{
+	struct respondent who = respondent_of(w, activity, w->place.respondent);
+	who.as = who.kind == RESPONDENT_TEAM ? store_speaks_load(w->db, activity->id, w->place.step, who.id) : NULL;
+	step_ask(w, activity, w->place.step, &who, &w->form);
+	store_form_load(w->db, activity->id, w->place.step, who.id, &w->answers, NULL);
+	free(who.as);
+	if (w->answers.handed_in)
+		return;
+	here->form = &w->form;
+	here->participant = people_find(&w->session.people, who.id);
+	here->team = who.team >= 0 ? activity->teams[who.team].name : NULL;
+	fill_field(w, here, activity);
+}
+
+static void fill_activity(struct workbook *w, struct here *here, const struct activity *activity)
+{
+	const struct step *opened = activity_step(activity, w->place.step);
+	struct turnout turnout = {0};
+	here->exercise = activity->copy;
+	step_ask(w, activity, w->place.step, NULL, &w->step_form);
+	here->step_form = &w->step_form;
+	here->way = opened ? opened->way : WAY_NONE;
+	step_turnout(w, activity, &w->step_form, w->place.step, &turnout, NULL);
+	here->asked = turnout.asked;
+	here->handed_in = turnout.handed_in;
+	if (w->place.phase == PHASE_ANSWERS && here->way != WAY_NONE && here->way != WAY_HANDS && !id_is_none(w->place.respondent))
+		fill_form(w, here, activity);
+}
+
+const struct here *run_here(struct workbook *w)
+{
+	if (w->fresh)
+		return &w->here;
+	state_stale(w, false);
+	w->here = (struct here){.phase = w->place.phase, .part_number = w->place.part, .step = w->place.step};
+	w->here.part = w->entered ? place_part(&w->session, &w->place) : NULL;
+	w->here.activity = w->entered ? place_activity(&w->session, &w->place) : NULL;
+	if (w->here.activity)
+		fill_activity(w, &w->here, w->here.activity);
+	w->here.enter = enter_says(w, &w->here);
+	w->fresh = true;
+	return &w->here;
+}
+
+const char *run_message(struct workbook *w)
+{
+	free(w->said);
+	w->said = w->message;
+	w->message = NULL;
+	return w->said;
+}
+
+/* --- moving --- */
+
+/* Where a part begins, or where it was left: the picture of a step that was shown, else the answers of the last step opened. */
+static struct place part_start(const struct session *session, int part)
+{
+	struct place place = {.phase = PHASE_END, .part = part, .open = true};
+	if ((size_t)part >= session->part_count)
+		return place;
+	const struct part *at = &session->parts[part];
+	place.phase = at->activity_count ? PHASE_BRIEF : PHASE_ITEM;
+	if (at->activity_count && at->activities[0].step_count) {
+		const struct step *last = &at->activities[0].steps[at->activities[0].step_count - 1];
+		place.phase = last->revealed_at ? PHASE_PICTURE : PHASE_ANSWERS;
+		place.step = last->n;
+	}
+	return place;
+}
+
+static struct place next_part(const struct session *session, const struct place *place)
+{
+	return part_start(session, place->part + 1);
+}
+
+/* The next step that has something to ask or to talk about, else the next part. A step with nothing to ask is passed over with a sentence. */
+static struct place next_step(struct workbook *w, const struct activity *activity)
+{
+	struct place place = w->place;
+	place.respondent = (struct id){{0}};
+	for (place.step++;; place.step++) {
+		struct form form = {0};
+		bool asked = step_ask(w, activity, place.step, NULL, &form);
+		size_t questions = form_questions(&form), fields = form.count;
+		if (asked && fields == 0)
+			state_say(w, tr("“%s”: there is nothing to ask here, so we go on."), form.title ? form.title : "");
+		form_release(&form);
+		if (!asked)
+			return next_part(&w->session, &w->place);
+		place.phase = questions ? PHASE_ANSWERS : PHASE_TALK;
+		if (fields)
+			return place;
+	}
+}
+
+static struct place next_place(struct workbook *w, const struct activity *activity)
+{
+	struct place place = w->place;
+	place.respondent = (struct id){{0}};
+	switch (w->place.phase) {
+	case PHASE_OVERVIEW:
+		return part_start(&w->session, w->place.part);
+	case PHASE_ITEM:
+		return next_part(&w->session, &w->place);
+	case PHASE_BRIEF:
+		place.phase = form_questions(run_here(w)->step_form) ? PHASE_ANSWERS : PHASE_TALK;
+		return place;
+	case PHASE_ANSWERS:
+		place.phase = PHASE_PICTURE;
+		return place;
+	case PHASE_PICTURE:
+		if (!run_here(w)->step_form->talk || text_count(activity->copy, "talk") == 0)
+			return next_step(w, activity);
+		place.phase = PHASE_TALK;
+		return place;
+	case PHASE_TALK:
+		return next_step(w, activity);
+	case PHASE_END:
+		return place;
+	}
+	return place;
+}
+
+static struct place place_before(const struct session *session, const struct place *now, const struct activity *activity)
+{
+	struct place place = *now;
+	place.respondent = (struct id){{0}};
+	switch (now->phase) {
+	case PHASE_ANSWERS:
+		if (id_is_none(now->respondent)) {
+			place.phase = now->step > 0 ? PHASE_PICTURE : PHASE_BRIEF;
+			for (place.step -= now->step > 0; place.step > 0 && !activity_step(activity, place.step);)
+				place.step--;
+		}
+		return place;
+	case PHASE_PICTURE:
+		place.phase = PHASE_ANSWERS;
+		return place;
+	case PHASE_TALK:
+		place.phase = activity_step(activity, now->step) ? PHASE_PICTURE : PHASE_BRIEF;
+		return place;
+	case PHASE_OVERVIEW:
+	case PHASE_ITEM:
+	case PHASE_BRIEF:
+	case PHASE_END:
+		place.phase = PHASE_OVERVIEW;
+		place.part = place.part < (int)session->part_count ? place.part : (int)session->part_count - 1;
+		return place;
+	}
+	return place;
+}
+
+static bool save_place(struct workbook *w, const struct place *place, struct error *error)
+{
+	return store_place_save(w->db, w->session.id, place, error);
+}
+
+/* Notes when a part really began and ended. */
+static bool mark_times(struct workbook *w, const struct place *to, struct error *error)
+{
+	const struct part *from = place_part(&w->session, &w->place), *part = place_part(&w->session, to);
+	int64_t now = clock_ms();
+	if (from && from != part && to->phase != PHASE_OVERVIEW && !store_part_times(w->db, from->id, from->began_at, now, error))
+		return false;
+	return !part || part->began_at || store_part_times(w->db, part->id, now, 0, error);
+}
+
+/* Forms that are still open when the facilitator goes on are handed in as they are. */
+static bool close_open_forms(struct workbook *w, const struct place *to, const struct activity *activity, struct error *error)
+{
+	struct respondent_states states = {0};
+	bool leaves = activity && (to->part != w->place.part || to->step != w->place.step) && to->phase != PHASE_OVERVIEW;
+	bool ok = !leaves || store_step_states(w->db, activity->id, w->place.step, &states, error);
+	for (size_t i = 0; ok && i < states.count; i++) {
+		const struct respondent_state *state = &states.items[i];
+		if (state->handed_in || state->declined || state->answered == 0 || state->kind == RESPONDENT_HANDS)
+			continue;
+		struct action action = {.id = id_random(), .activity = activity->id, .step = w->place.step, .kind = state->kind, .who = state->who,
+			.verb = VERB_HAND_IN};
+		ok = store_action_add(w->db, &action, error);
+	}
+	free(states.items);
+	return ok;
+}
+
+static bool mark_revealed(struct workbook *w, const struct activity *activity, const struct place *to, struct error *error)
+{
+	const struct step *opened = activity && to->phase == PHASE_PICTURE ? activity_step(activity, to->step) : NULL;
+	if (!opened || opened->revealed_at)
+		return true;
+	struct step revealed = *opened;
+	revealed.revealed_at = clock_ms();
+	return store_step_put(w->db, activity->id, &revealed, error);
+}
+
+static bool move_to(struct workbook *w, struct place to, struct error *error)
+{
+	const struct activity *activity = place_activity(&w->session, &w->place);
+	to.open = true;
+	if (!db_begin(w->db, error))
+		return false;
+	bool ok = close_open_forms(w, &to, activity, error) && mark_times(w, &to, error) && mark_revealed(w, activity, &to, error) &&
+		save_place(w, &to, error);
+	if (!state_finish(w, ok, CHANGED_SESSION, error))
+		return false;
+	w->place = to;
+	state_stale(w, true);
+	return true;
+}
+
+/* A step for the whole group needs no choice of way: it opens when it is reached, with the group's form. */
+static bool open_for_group(struct workbook *w, struct error *error)
+{
+	const struct here *here = run_here(w);
+	if (here->phase != PHASE_ANSWERS || !here->step_form || here->step_form->by == BY_EACH)
+		return true;
+	if (here->way == WAY_NONE && !run_open_step(w, WAY_TEAM, error))
+		return false;
+	here = run_here(w);
+	return here->way != WAY_TEAM || here->activity->team_count != 1 || here->handed_in > 0 || answer_open_team(w, 0, error);
+}
+
+bool run_go_on(struct workbook *w, struct error *error)
+{
+	if (!state_entered(w, error))
+		return false;
+	const struct here *here = run_here(w);
+	if (here->phase == PHASE_ANSWERS && here->way == WAY_NONE) {
+		struct way_offer offers[3];
+		return run_ways(w, offers) == 0 || run_open_step(w, offers[0].way, error);
+	}
+	if (here->form && !answer_hand_in(w, error))
+		return false;
+	return move_to(w, next_place(w, place_activity(&w->session, &w->place)), error) && open_for_group(w, error);
+}
+
+bool run_back(struct workbook *w, struct error *error)
+{
+	return state_entered(w, error) &&
+		move_to(w, place_before(&w->session, &w->place, place_activity(&w->session, &w->place)), error);
+}
+
+bool run_go_to(struct workbook *w, int part, struct error *error)
+{
+	if (!state_entered(w, error))
+		return false;
+	if (part < 0 || (size_t)part >= w->session.part_count)
+		return error_say(error, tr("The programme has %zu parts."), w->session.part_count);
+	return move_to(w, part_start(&w->session, part), error) && open_for_group(w, error);
+}
+
+bool run_overview(struct workbook *w, struct error *error)
+{
+	if (!state_entered(w, error))
+		return false;
+	struct place place = {.phase = PHASE_OVERVIEW, .part = w->place.part};
+	if (place.part >= (int)w->session.part_count)
+		place.part = (int)w->session.part_count - 1;
+	return move_to(w, place, error);
+}
+
+int run_missing(struct workbook *w)
+{
+	const struct here *here = run_here(w);
+	bool asks = here->phase == PHASE_ANSWERS && here->way != WAY_NONE && !here->step_form->optional;
+	return asks ? here->asked - here->handed_in : 0;
+}
+
+/* --- opening a step --- */
+
+static int minutes(int seconds)
+{
+	return seconds < 60 ? 1 : (seconds + 30) / 60;
+}
+
+static int question_seconds(const struct form *form)
+{
+	int seconds = 0;
+	for (size_t i = 0; i < form->count; i++)
+		seconds += form->fields[i].type == FIELD_NOTE ? 0 : form->fields[i].type == FIELD_TEXT ? 4 * SECONDS_QUESTION : SECONDS_QUESTION;
+	return seconds;
+}
+
+size_t run_ways(struct workbook *w, struct way_offer offers[3])
+{
+	const struct here *here = run_here(w);
+	if (!here->step_form)
+		return 0;
+	int people = (int)people_present(&w->session.people), questions = (int)form_questions(here->step_form);
+	struct way_offer each = {WAY_EACH, minutes(people * (SECONDS_EACH + question_seconds(here->step_form)))};
+	struct way_offer hands = {WAY_HANDS, minutes(questions * SECONDS_SHOW)};
+	struct way_offer team = {WAY_TEAM, minutes(question_seconds(here->step_form) * 3)};
+	if (here->step_form->by != BY_EACH || people == 0) {
+		offers[0] = team;
+		return 1;
+	}
+	bool round = people <= 8 || questions <= 1;
+	offers[0] = round ? each : hands;
+	offers[1] = round ? hands : each;
+	offers[2] = team;
+	return 3;
+}
+
+static bool put_team(struct workbook *w, const struct activity *activity, const char *name, struct error *error)
+{
+	struct team team = {.id = id_random(), .name = mem_copy(name)};
+	bool ok = store_team_put(w->db, activity->id, &team, error);
+	free(team.name);
+	return ok;
+}
+
+/* The teams a step wants, when there are none yet; the whole group is one. */
+static bool make_teams(struct workbook *w, const struct activity *activity, const struct form *form, struct error *error)
+{
+	int wanted = form->by == BY_TEAM && form->teams > 1 ? form->teams : 1;
+	bool ok = true;
+	if (activity->team_count > 0)
+		return true;
+	if (wanted == 1)
+		return put_team(w, activity, tr("the whole group"), error);
+	for (int i = 0; ok && i < wanted; i++) {
+		struct error name;
+		error_say(&name, tr("team %d"), i + 1);
+		ok = put_team(w, activity, name.text, error);
+	}
+	return ok;
+}
+
+/* Who each team speaks as is chosen once, when the step opens. */
+static bool store_voices(struct workbook *w, const struct activity *activity, int step, struct error *error)
+{
+	bool ok = true;
+	for (size_t i = 0; ok && i < activity->team_count; i++) {
+		struct form form = {0};
+		struct respondent team = {.kind = RESPONDENT_TEAM, .id = activity->teams[i].id, .team = (int)i};
+		if (step_ask(w, activity, step, &team, &form) && form.as)
+			ok = store_speaks_put(w->db, activity->id, step, team.id, form.as, error);
+		form_release(&form);
+	}
+	return ok;
+}
+
+static bool put_step(struct workbook *w, const struct activity *activity, const struct form *form, enum way way, struct error *error)
+{
+	struct step step = {.n = w->place.step, .way = way, .opened_at = clock_ms()};
+	for (size_t i = 0; i < form->count; i++)
+		ids_add(&step.asked, form->fields[i].id);
+	bool ok = store_step_put(w->db, activity->id, &step, error);
+	ids_release(&step.asked);
+	return ok;
+}
+
+bool run_open_step(struct workbook *w, enum way way, struct error *error)
+{
+	const struct here *here = run_here(w);
+	if (!here->activity || here->phase != PHASE_ANSWERS)
+		return error_say(error, tr("There is nothing to answer at this moment."));
+	if (here->way != WAY_NONE && here->handed_in > 0 && here->way != way)
+		return error_say(error, tr("There are answers already: the way of answering stays as it is."));
+	if (!db_begin(w->db, error))
+		return false;
+	bool ok = put_step(w, here->activity, here->step_form, way, error) &&
+		(way != WAY_TEAM || make_teams(w, here->activity, here->step_form, error));
+	if (!state_finish(w, ok, CHANGED_SESSION, error))
+		return false;
+	if (way != WAY_TEAM)
+		return true;
+	bool voices = db_begin(w->db, error) && state_finish(w, store_voices(w, place_activity(&w->session, &w->place), w->place.step, error),
+		CHANGED_ANSWERS, error);
+	return voices && (run_here(w)->activity->team_count != 1 || answer_open_team(w, 0, error));
+}
+
+/* --- undo --- */
+
+/* One sentence per thing that can be taken back. */
+struct undo_row {
+	const char *table, *sentence;
+};
+
+static const struct undo_row undo_sentences[] = {
+	{"participant", N_("Taken back: a check-in or a change of seat.")},
+	{"presence", N_("Taken back: somebody coming or leaving.")},
+	{"note", N_("Taken back: a note.")},
+	{"agreement", N_("Taken back: an agreement.")},
+	{"team", N_("Taken back: a change of teams.")},
+	{"text_review", N_("Taken back: a choice about a text.")},
+};
+
+static void say_undone(const struct workbook *w, const struct undone *undone, struct str *said)
+{
+	const struct participant *one = people_find(&w->session.people, undone->who);
+	if (!undone->any)
+		str_add(said, tr("There is nothing to take back."));
+	for (size_t i = 0; undone->any && i < sizeof undo_sentences / sizeof *undo_sentences; i++)
+		if (strcmp(undo_sentences[i].table, undone->table) == 0)
+			str_add(said, tr(undo_sentences[i].sentence));
+	if (!undone->any || strcmp(undone->table, "action") != 0)
+		return;
+	if (undone->hands)
+		str_add(said, tr("Taken back: the last show of hands."));
+	else if (undone->handed_in && one)
+		str_addf(said, tr("The form of number %d is open again."), one->seat);
+	else if (undone->handed_in)
+		str_add(said, tr("The form of the group is open again."));
+	else
+		str_add(said, tr("Taken back: the last answer."));
+}
+
+/* Where an action was done: its activity and step, with the form open that it belongs to. */
+static struct place undone_place(const struct workbook *w, const struct undone *undone)
+{
+	struct place place = w->place;
+	for (size_t part = 0; part < w->session.part_count; part++)
+		for (size_t i = 0; i < w->session.parts[part].activity_count; i++)
+			if (id_equal(w->session.parts[part].activities[i].id, undone->activity))
+				place = (struct place){.phase = PHASE_ANSWERS, .part = (int)part, .activity = (int)i, .step = undone->step, .open = true};
+	if (!undone->hands)
+		place.respondent = undone->who;
+	return place;
+}
+
+bool run_undo(struct workbook *w, struct str *said, struct error *error)
+{
+	struct undone undone = {0};
+	if (!state_entered(w, error) || !db_begin(w->db, error))
+		return false;
+	bool ok = undo_last(w->db, w->session.id, &undone, error), action = ok && undone.any && strcmp(undone.table, "action") == 0;
+	struct place place = action && !id_is_none(undone.activity) ? undone_place(w, &undone) : w->place;
+	ok = ok && save_place(w, &place, error);
+	if (state_finish(w, ok, CHANGED_SESSION, error)) {
+		w->place = place;
+		state_stale(w, true);
+		say_undone(w, &undone, said);
+	} else {
+		ok = false;
+	}
+	undone_release(&undone);
+	return ok;
+}

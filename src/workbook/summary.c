@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The summary in its order: who and what; half a page; where we agree and differ; every activity; own words; the evaluation; limits; how long it is kept. */
+#include "workbook/summary.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "workbook/digest.h"
+
+enum { FINDINGS_MAX = 5 };
+
+/* --- 1 head --- */
+
+static void add_people(const struct session *session, struct doc *doc)
+{
+	int came[ROLE_COUNT] = {0};
+	for (size_t i = 0; i < session->people.count; i++)
+		came[session->people.items[i].counts_with != ROLE_UNKNOWN ? session->people.items[i].counts_with : session->people.items[i].role]++;
+	struct pooling pooling = visibility_pool(came, session->threshold);
+	struct str line = STR_EMPTY;
+	str_addf(&line, tr_n("%zu participant", "%zu participants", (long)session->people.count), session->people.count);
+	for (size_t i = 0; i < pooling.count; i++) {
+		bool pool = pooling.pooled && i + 1 == pooling.count;
+		str_addf(&line, "%s%d %s", i ? ", " : ": ", pooling.n[i], pool ? tr("in other roles") : role_label_many(pooling.single[i]));
+	}
+	str_add(&line, ".");
+	doc_text(doc, FOR_DETAIL, "summary.people", line.data);
+	str_release(&line);
+}
+
+static void real_minutes(const struct part *part, char out[static 12])
+{
+	if (part->began_at && part->ended_at >= part->began_at)
+		snprintf(out, 12, "%d", (int)((part->ended_at - part->began_at + 30000) / 60000));
+	else
+		snprintf(out, 12, "%s", part->began_at ? "…" : "-");
+}
+
+static void add_head(const struct session *session, struct doc *doc)
+{
+	const char *head[] = {tr("Part"), tr("Planned minutes"), tr("Real minutes")};
+	struct str date = STR_EMPTY;
+	lang_add_date(&date, session->held_on);
+	doc_head(doc, "summary.title", 1, session->title);
+	doc_text(doc, FOR_DETAIL, "summary.date", date.data);
+	add_people(session, doc);
+	struct table *table = &doc_table(doc, FOR_DETAIL, "summary.programme", NULL, head, 3)->table;
+	for (size_t i = 0; i < session->part_count; i++) {
+		char planned[12], real[12];
+		snprintf(planned, sizeof planned, "%d", session->parts[i].minutes);
+		real_minutes(&session->parts[i], real);
+		table_row(table, (const char *[]){session->parts[i].title, planned, real});
+	}
+	str_release(&date);
+}
+
+/* --- 2 half a page --- */
+
+struct ranked {
+	const struct block *block;
+	const char *title;
+	size_t order;
+	bool told;
+};
+
+struct ranking {
+	struct ranked *items;
+	size_t count, room;
+};
+
+static void rank_findings(const struct digest *digest, struct ranking *ranking)
+{
+	for (size_t i = 0; i < digest->count; i++)
+		for (size_t b = 0; b < digest->items[i].findings.count && !digest->items[i].evaluation; b++) {
+			ranking->items = mem_room(ranking->items, ranking->count, &ranking->room, sizeof *ranking->items);
+			ranking->items[ranking->count] = (struct ranked){.block = &digest->items[i].findings.blocks[b],
+				.title = exercise_text(digest->items[i].activity->copy, "exercise", "title"), .order = ranking->count};
+			ranking->count++;
+		}
+}
+
+static int by_strength(const void *left, const void *right)
+{
+	const struct ranked *a = left, *b = right;
+	double p = a->block->finding.strength, q = b->block->finding.strength;
+	return p != q ? (p > q ? -1 : 1) : a->order < b->order ? -1 : 1;
+}
+
+static int by_order(const void *left, const void *right)
+{
+	const struct ranked *a = left, *b = right;
+	return a->order < b->order ? -1 : 1;
+}
+
+static void add_finding(struct doc *doc, const struct ranked *ranked, const char *section)
+{
+	struct str id = STR_EMPTY;
+	str_addf(&id, "%s.%s", section, ranked->block->id);
+	doc_finding(doc, id.data, &ranked->block->finding, "%s: %s", ranked->title, ranked->block->text);
+	str_release(&id);
+}
+
+static void add_agreements(const struct session *session, struct doc *doc)
+{
+	const char *head[] = {tr("What"), tr("Who"), tr("When")};
+	if (session->agreement_count == 0) {
+		doc_text(doc, FOR_DETAIL, "summary.agreements.none", tr("No agreements were made."));
+		return;
+	}
+	struct table *table = &doc_table(doc, FOR_DETAIL, "summary.agreements", tr("What we agreed"), head, 3)->table;
+	for (size_t i = 0; i < session->agreement_count; i++)
+		table_row(table, (const char *[]){session->agreements[i].what, session->agreements[i].who, session->agreements[i].due});
+}
+
+/* The strongest findings, said in the order of the programme. */
+static void add_half_page(const struct session *session, struct ranking *ranking, struct doc *doc)
+{
+	doc_head(doc, "summary.short", 2, tr("In short"));
+	if (session->purpose && *session->purpose)
+		doc_text(doc, FOR_DETAIL, "summary.purpose", session->purpose);
+	qsort(ranking->items, ranking->count, sizeof *ranking->items, by_strength);
+	for (size_t i = 0; i < ranking->count && i < FINDINGS_MAX; i++)
+		ranking->items[i].told = true;
+	qsort(ranking->items, ranking->count, sizeof *ranking->items, by_order);
+	for (size_t i = 0; i < ranking->count; i++)
+		if (ranking->items[i].told)
+			add_finding(doc, &ranking->items[i], "short");
+	add_agreements(session, doc);
+}
+
+/* --- 3 where we agree, where we differ, where roles look differently --- */
+
+static bool agrees(const struct finding *finding)
+{
+	return (finding->measure == MEASURE_CLOSENESS && finding->value >= 0.6) || (finding->measure == MEASURE_DISPUTED && finding->value <= 0) ||
+		finding->measure == MEASURE_SHARED;
+}
+
+static bool differs(const struct finding *finding)
+{
+	return (finding->measure == MEASURE_CLOSENESS && finding->value < 0.2) || (finding->measure == MEASURE_DISPUTED && finding->value > 0);
+}
+
+static bool splits_roles(const struct finding *finding)
+{
+	return finding->measure == MEASURE_DIFFERENCE;
+}
+
+/* A heading and which findings stand under it. */
+struct stance {
+	const char *id, *title;
+	bool (*takes)(const struct finding *finding);
+};
+
+static const struct stance stances[] = {
+	{"agree", N_("Where we lie close together"), agrees},
+	{"differ", N_("Where we differ"), differs},
+	{"roles", N_("Where roles look differently"), splits_roles},
+};
+
+static void add_stances(const struct ranking *ranking, struct doc *doc)
+{
+	for (size_t s = 0; s < sizeof stances / sizeof *stances; s++) {
+		bool first = true;
+		for (size_t i = 0; i < ranking->count; i++) {
+			if (!stances[s].takes(&ranking->items[i].block->finding))
+				continue;
+			if (first)
+				doc_head(doc, stances[s].id, 2, tr(stances[s].title));
+			first = false;
+			add_finding(doc, &ranking->items[i], stances[s].id);
+		}
+	}
+}
+
+/* --- 4 to 7: the activities, the words, the evaluation --- */
+
+static const char *way_words(enum way way)
+{
+	switch (way) {
+	case WAY_NONE:
+	case WAY_EACH:
+		return tr("Everybody answered for themselves: %d of %d.");
+	case WAY_HANDS:
+		return tr("Answered by a show of hands: %d of %d questions.");
+	case WAY_TEAM:
+		return tr("Answered together: %d of %d.");
+	}
+	return "%d/%d";
+}
+
+static void add_activity(struct digest_activity *item, struct doc *doc)
+{
+	struct str id = STR_EMPTY;
+	const struct exercise *copy = item->activity->copy;
+	str_addf(&id, "activity.%s", copy->id);
+	doc_head(doc, id.data, 3, exercise_text(copy, "exercise", "title"));
+	str_add(&id, ".way");
+	doc_textf(doc, FOR_DETAIL, id.data, way_words(item->way), item->handed_in, item->asked);
+	doc_append(doc, &item->body);
+	str_clear(&id);
+	str_addf(&id, "source.%s", copy->id);
+	if (*exercise_text(copy, "exercise", "reference"))
+		doc_textf(doc, FOR_DETAIL, id.data, tr("Source: %s"), exercise_text(copy, "exercise", "reference"));
+	str_release(&id);
+}
+
+static void add_words(const struct session *session, struct digest *digest, struct doc *doc)
+{
+	bool first = true;
+	for (size_t i = 0; i < digest->count; i++)
+		if (digest->items[i].words.count > 0) {
+			if (first)
+				doc_head(doc, "summary.words", 2, tr("In our own words"));
+			first = false;
+			doc_head(doc, digest->items[i].activity->copy->id, 3, exercise_text(digest->items[i].activity->copy, "exercise", "title"));
+			doc_append(doc, &digest->items[i].words);
+		}
+	for (size_t i = 0; i < session->note_count; i++) {
+		if (!session->notes[i].in_summary)
+			continue;
+		if (first)
+			doc_head(doc, "summary.words", 2, tr("In our own words"));
+		first = false;
+		doc_quote(doc, FOR_DETAIL, "summary.note", session->notes[i].text);
+	}
+}
+
+static void add_activities(struct digest *digest, bool evaluation, const char *title, const char *id, struct doc *doc)
+{
+	bool first = true;
+	for (size_t i = 0; i < digest->count; i++) {
+		if (digest->items[i].evaluation != evaluation)
+			continue;
+		if (first)
+			doc_head(doc, id, 2, title);
+		first = false;
+		add_activity(&digest->items[i], doc);
+	}
+}
+
+/* --- 8 limits, 9 how long --- */
+
+static void add_limits(const struct session *session, const struct digest *digest, struct doc *doc)
+{
+	int left = 0, hidden = 0, n = (int)session->people.count;
+	bool hands = false;
+	for (size_t i = 0; i < session->people.count; i++)
+		left += !session->people.items[i].present;
+	for (size_t i = 0; i < digest->count; i++) {
+		hidden += digest->items[i].texts_hidden;
+		hands = hands || digest->items[i].way == WAY_HANDS;
+	}
+	doc_head(doc, "summary.limits", 2, tr("What this summary cannot say"));
+	doc_textf(doc, FOR_DETAIL, "limits.n", tr_n("It is about the %d person who was in the room, and about nobody else.",
+		"It is about the %d people who were in the room, and about nobody else.", n), n);
+	doc_textf(doc, FOR_DETAIL, "limits.roles",
+		tr("A picture per role is shown only where every group has at least %d answers; smaller roles are taken together."), session->threshold);
+	if (left > 0)
+		doc_textf(doc, FOR_DETAIL, "limits.left", tr_n("%d person left before the end.", "%d people left before the end.", left), left);
+	if (hidden > 0)
+		doc_textf(doc, FOR_DETAIL, "limits.texts", tr_n("%d text in somebody's own words is left out: nobody has looked through it, or it was left out on request.",
+			"%d texts in people's own words are left out: nobody has looked through them, or they were left out on request.", hidden), hidden);
+	if (hands)
+		doc_text(doc, FOR_DETAIL, "limits.hands", tr("A show of hands counts hands; who moved cannot be known from it."));
+}
+
+static void add_keeping(const struct session *session, struct doc *doc)
+{
+	char today[11];
+	struct str made = STR_EMPTY, until = STR_EMPTY;
+	clock_date(clock_ms(), today);
+	lang_add_date(&made, today);
+	lang_add_date(&until, session->keep_until);
+	doc_head(doc, "summary.keeping", 2, tr("How long this is kept"));
+	if (*session->keep_until)
+		doc_textf(doc, FOR_DETAIL, "keeping.until", tr("The answers are in one file on the facilitator's computer, until %s at the latest."), until.data);
+	doc_textf(doc, FOR_DETAIL, "keeping.made", tr("This summary was made on %s."), made.data);
+	str_release(&made);
+	str_release(&until);
+}
+
+static void lay_out(const struct session *session, struct digest *digest, struct doc *doc)
+{
+	struct ranking ranking = {0};
+	rank_findings(digest, &ranking);
+	add_head(session, doc);
+	add_half_page(session, &ranking, doc);
+	add_stances(&ranking, doc);
+	free(ranking.items);
+	add_activities(digest, false, tr("What we did"), "summary.activities", doc);
+	add_words(session, digest, doc);
+	add_activities(digest, true, tr("How it was"), "summary.evaluation", doc);
+	add_limits(session, digest, doc);
+	add_keeping(session, doc);
+	for (size_t i = 0; i < digest->count; i++)
+		doc_append(doc, &digest->items[i].data);
+}
+
+bool summary_make(struct workbook *w, bool for_file, struct summary *summary, struct error *error)
+{
+	struct digest digest = {0};
+	if (!state_entered(w, error))
+		return false;
+	bool ok = digest_make(w, for_file && !w->session.named ? TEXT_REVIEWED : TEXT_NOT_DROPPED, &digest, error);
+	if (ok) {
+		struct str title = STR_EMPTY;
+		str_addf(&title, tr("Summary %s %s"), w->session.held_on, w->session.title);
+		summary->title = str_take(&title);
+		lay_out(&w->session, &digest, &summary->doc);
+		summary->dataset = digest.dataset;
+		digest.dataset = (struct dataset){0};
+	}
+	digest_release(&digest);
+	return ok;
+}
+
+void summary_release(struct summary *summary)
+{
+	free(summary->title);
+	doc_release(&summary->doc);
+	dataset_release(&summary->dataset);
+	*summary = (struct summary){0};
+}
+
+/* --- saving --- */
+
+static bool write_all(int fd, const struct str *text)
+{
+	for (size_t at = 0; at < text->len;) {
+		ssize_t wrote = write(fd, text->data + at, text->len - at);
+		if (wrote < 0 && errno == EINTR)
+			continue;
+		if (wrote <= 0)
+			return false;
+		at += (size_t)wrote;
+	}
+	return true;
+}
+
+static bool save_failed(const char *path, struct error *error)
+{
+	if (errno == ENOSPC || errno == EFBIG)
+		return error_say(error, tr("%s cannot be written: the disk is full. Nothing is lost; choose another place."), path);
+	if (errno == EACCES || errno == EROFS || errno == EPERM)
+		return error_say(error, tr("%s cannot be written: you may not write there. Choose another place."), path);
+	return error_say(error, tr("%s cannot be written there. Choose another place."), path);
+}
+
+bool summary_save(const char *path, const struct str *text, struct error *error)
+{
+	if (!path || strcmp(path, "-") == 0)
+		return write_all(STDOUT_FILENO, text) || save_failed(tr("The summary"), error);
+	struct str temporary = STR_EMPTY;
+	str_addf(&temporary, "%s.part-XXXXXX", path);
+	int fd = mkstemp(temporary.data);
+	bool ok = fd >= 0 && write_all(fd, text) && fsync(fd) == 0;
+	if (fd >= 0)
+		ok = close(fd) == 0 && ok;
+	ok = ok && rename(temporary.data, path) == 0;
+	if (!ok) {
+		save_failed(path, error);
+		if (fd >= 0)
+			unlink(temporary.data);
+	}
+	str_release(&temporary);
+	return ok;
+}

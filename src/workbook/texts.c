@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* The one list of all texts people typed, to be read before a summary is saved, and what the facilitator says of each. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "base/str.h"
+#include "store/undo.h"
+#include "workbook/state.h"
+#include "workbook/summary.h"
+
+static void add_text(struct summary_texts *texts, const struct activity *activity, const struct field *field, const struct response *row,
+	const struct text_review *review)
+{
+	struct str question = STR_EMPTY;
+	str_addf(&question, "%s: %s", exercise_text(activity->copy, "exercise", "title"), field->label);
+	bool edited = review && review->verdict == VERDICT_EDITED;
+	texts->items = mem_room(texts->items, texts->count, &texts->room, sizeof *texts->items);
+	texts->items[texts->count++] = (struct summary_text){
+		.action = row->action,
+		.field = mem_copy(row->field),
+		.question = str_take(&question),
+		.text = mem_copy(edited ? review->edited : row->value),
+		.verdict = review ? review->verdict : VERDICT_NONE,
+	};
+}
+
+static void add_step(struct workbook *w, const struct activity *activity, int step, const struct responses *raw, const struct text_reviews *reviews,
+	struct summary_texts *texts)
+{
+	struct form form = {0};
+	step_ask(w, activity, step, NULL, &form);
+	for (size_t f = 0; f < form.count; f++)
+		for (size_t i = 0; form.fields[f].type == FIELD_TEXT && i < raw->count; i++) {
+			const struct response *row = &raw->rows[i];
+			if (row->step == step && *row->value && strcmp(row->field, form.fields[f].id) == 0)
+				add_text(texts, activity, &form.fields[f], row, text_reviews_find(reviews, row->action, row->field));
+		}
+	form_release(&form);
+}
+
+static bool add_activity(struct workbook *w, const struct activity *activity, const struct text_reviews *reviews, struct summary_texts *texts,
+	struct error *error)
+{
+	struct responses raw = {0};
+	bool ok = store_responses_load(w->db, activity->id, &raw, error);
+	for (size_t i = 0; ok && i < activity->step_count; i++)
+		add_step(w, activity, activity->steps[i].n, &raw, reviews, texts);
+	responses_release(&raw);
+	return ok;
+}
+
+bool summary_texts(struct workbook *w, struct summary_texts *texts, struct error *error)
+{
+	struct text_reviews reviews = {0};
+	if (!state_entered(w, error))
+		return false;
+	bool ok = store_reviews_load(w->db, w->session.id, &reviews, error);
+	for (size_t part = 0; ok && part < w->session.part_count; part++)
+		for (size_t i = 0; ok && i < w->session.parts[part].activity_count; i++)
+			ok = add_activity(w, &w->session.parts[part].activities[i], &reviews, texts, error);
+	/* The order of answering says who sat where: the list has an order of its own. */
+	random_shuffle(texts->items, texts->count, sizeof *texts->items);
+	text_reviews_release(&reviews);
+	return ok;
+}
+
+void summary_texts_release(struct summary_texts *texts)
+{
+	for (size_t i = 0; i < texts->count; i++) {
+		free(texts->items[i].field);
+		free(texts->items[i].question);
+		free(texts->items[i].text);
+	}
+	free(texts->items);
+	*texts = (struct summary_texts){0};
+}
+
+bool summary_review(struct workbook *w, struct id action, const char *field, enum verdict verdict, const char *edited, struct error *error)
+{
+	struct text_review review = {.action = action, .field = mem_copy(field), .verdict = verdict, .edited = mem_copy(edited)};
+	bool ok = state_entered(w, error) && db_begin(w->db, error) &&
+		state_finish(w, undo_begin(w->db, w->session.id, error) && undo_before(w->db, w->session.id, "text_review", action, error) &&
+			store_review_put(w->db, w->session.id, &review, error), CHANGED_ANSWERS, error);
+	free(review.field);
+	free(review.edited);
+	return ok;
+}

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* From what the store holds to what a kind may see: the forms of a step, who is counted, and the filtered view. */
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "domain/visibility.h"
+#include "exercises/kinds.h"
+#include "workbook/state.h"
+
+const struct part *place_part(const struct session *session, const struct place *place)
+{
+	bool in_part = place->phase != PHASE_OVERVIEW && place->phase != PHASE_END;
+	return in_part && place->part >= 0 && (size_t)place->part < session->part_count ? &session->parts[place->part] : NULL;
+}
+
+const struct activity *place_activity(const struct session *session, const struct place *place)
+{
+	const struct part *part = place_part(session, place);
+	return part && (size_t)place->activity < part->activity_count ? &part->activities[place->activity] : NULL;
+}
+
+const struct kind *activity_kind(const struct activity *activity)
+{
+	return kind_find(activity->copy->kind);
+}
+
+/* What was answered before this step, for kinds that choose their questions by it. */
+static bool earlier(struct workbook *w, const struct activity *activity, int step, struct responses *view)
+{
+	struct responses raw = {0};
+	struct visibility rules = {.threshold = 1, .texts = TEXT_ALL};
+	bool loaded = store_responses_load(w->db, activity->id, &raw, NULL);
+	if (loaded)
+		visibility_view(&raw, &rules, view);
+	for (size_t i = 0; i < view->count; i++)
+		if (view->rows[i].step >= step)
+			view->rows[i].value[0] = '\0';
+	responses_release(&raw);
+	return loaded;
+}
+
+bool step_ask(struct workbook *w, const struct activity *activity, int step, const struct respondent *who, struct form *form)
+{
+	const struct kind *kind = activity_kind(activity);
+	const struct step *opened = activity_step(activity, step);
+	struct responses so_far = {0};
+	struct turn turn = {.step = step, .who = who, .asked = opened ? &opened->asked : NULL, .teams = (int)activity->team_count};
+	if (!kind)
+		return false;
+	if (!opened && step > 0 && earlier(w, activity, step, &so_far))
+		turn.so_far = &so_far;
+	bool asked = kind->ask(activity->copy, &turn, form);
+	responses_release(&so_far);
+	return asked;
+}
+
+static const struct respondent_state *find_state(const struct respondent_states *states, struct id who)
+{
+	for (size_t i = 0; i < states->count; i++)
+		if (id_equal(states->items[i].who, who))
+			return &states->items[i];
+	return NULL;
+}
+
+static struct turnout count_people(const struct people *people, const struct respondent_states *states)
+{
+	struct turnout turnout = {0};
+	for (size_t i = 0; i < people->count; i++) {
+		const struct respondent_state *state = find_state(states, people->items[i].id);
+		bool handed_in = state && state->handed_in;
+		turnout.handed_in += handed_in;
+		turnout.asked += handed_in || (people->items[i].present && !(state && state->declined));
+	}
+	return turnout;
+}
+
+static struct turnout count_teams(const struct activity *activity, const struct respondent_states *states)
+{
+	struct turnout turnout = {.asked = (int)activity->team_count};
+	for (size_t i = 0; i < activity->team_count; i++) {
+		const struct respondent_state *state = find_state(states, activity->teams[i].id);
+		turnout.handed_in += state && state->handed_in;
+	}
+	return turnout;
+}
+
+/* With hands it is the questions that are answered. */
+static struct turnout count_shows(const struct respondent_states *states, const struct form *form)
+{
+	struct turnout turnout = {.asked = (int)form_questions(form)};
+	for (size_t i = 0; i < states->count; i++)
+		if (states->items[i].kind == RESPONDENT_HANDS)
+			turnout.handed_in += states->items[i].answered;
+	return turnout;
+}
+
+bool step_turnout(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout, struct error *error)
+{
+	const struct step *opened = activity_step(activity, step);
+	struct respondent_states states = {0};
+	*turnout = (struct turnout){0};
+	if (!store_step_states(w->db, activity->id, step, &states, error)) {
+		free(states.items);
+		return false;
+	}
+	switch (opened ? opened->way : WAY_NONE) {
+	case WAY_NONE:
+	case WAY_EACH:
+		*turnout = count_people(&w->session.people, &states);
+		break;
+	case WAY_TEAM:
+		*turnout = count_teams(activity, &states);
+		break;
+	case WAY_HANDS:
+		*turnout = count_shows(&states, form);
+		break;
+	}
+	free(states.items);
+	return true;
+}
+
+/* The ids of the fields that hold words, and of those that ask the role, over all steps that were opened. */
+static void sort_fields(struct workbook *w, const struct activity *activity, struct responses *raw, struct ids *words, struct ids *roles)
+{
+	for (size_t i = 0; i < activity->step_count; i++) {
+		struct form form = {0};
+		struct turnout turnout;
+		int n = activity->steps[i].n;
+		step_ask(w, activity, n, NULL, &form);
+		for (size_t f = 0; f < form.count; f++)
+			if (form.fields[f].type == FIELD_TEXT)
+				ids_add(words, form.fields[f].id);
+			else if (form.fields[f].role)
+				ids_add(roles, form.fields[f].id);
+		if (activity->steps[i].way != WAY_HANDS && step_turnout(w, activity, &form, n, &turnout, NULL))
+			responses_step(raw, n)->asked = turnout.asked;
+		form_release(&form);
+	}
+}
+
+/* Small roles count with whom they chose today. */
+static void settle_respondents(const struct people *people, struct responses *raw)
+{
+	for (size_t i = 0; i < raw->respondent_count; i++) {
+		const struct participant *one = people_find(people, raw->respondents[i].id);
+		if (one)
+			raw->respondents[i].role = one->counts_with != ROLE_UNKNOWN ? one->counts_with : one->role;
+	}
+}
+
+/* The people of an activity: who is there now, and who answered before leaving. */
+static void count_present(const struct people *people, const struct responses *raw, int present[ROLE_COUNT])
+{
+	people_count_roles(people, present);
+	for (size_t i = 0; i < raw->respondent_count; i++) {
+		const struct participant *one = people_find(people, raw->respondents[i].id);
+		if (one && !one->present)
+			present[raw->respondents[i].role]++;
+	}
+}
+
+bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error)
+{
+	struct responses raw = {0};
+	struct text_reviews reviews = {0};
+	struct ids words = {0}, roles = {0};
+	struct visibility rules = {.threshold = w->session.threshold, .split = w->session.split, .texts = texts, .reviews = &reviews,
+		.text_fields = &words, .role_fields = &roles};
+	bool ok = store_responses_load(w->db, activity->id, &raw, error) && store_reviews_load(w->db, w->session.id, &reviews, error);
+	if (ok) {
+		sort_fields(w, activity, &raw, &words, &roles);
+		settle_respondents(&w->session.people, &raw);
+		count_present(&w->session.people, &raw, rules.present);
+		visibility_view(&raw, &rules, view);
+	}
+	ids_release(&words);
+	ids_release(&roles);
+	text_reviews_release(&reviews);
+	responses_release(&raw);
+	return ok;
+}
+
+bool run_picture(struct workbook *w, struct doc *doc, struct error *error)
+{
+	const struct activity *activity = w->entered ? place_activity(&w->session, &w->place) : NULL;
+	struct responses view = {0};
+	if (!activity)
+		return error_say(error, tr("There is no exercise open."));
+	bool ok = activity_view(w, activity, TEXT_NOT_DROPPED, &view, error);
+	if (ok && activity_kind(activity))
+		activity_kind(activity)->show(activity->copy, &view, doc);
+	responses_release(&view);
+	return ok;
+}

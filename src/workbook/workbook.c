@@ -1,0 +1,372 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "workbook/workbook.h"
+
+#include <ctype.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "base/text.h"
+#include "exercises/kinds.h"
+#include "store/sessions.h"
+#include "workbook/paths.h"
+#include "workbook/state.h"
+
+enum { TITLE_MAX = 60, THRESHOLD = 3 };
+
+/* The checker's view of kinds. */
+static const struct content_key *rule_keys(const char *name)
+{
+	const struct kind *kind = kind_find(name);
+	return kind ? kind->keys : NULL;
+}
+
+static void rule_check(const struct exercise *exercise, struct faults *faults)
+{
+	const struct kind *kind = kind_find(exercise->kind);
+	if (kind && kind->check)
+		kind->check(exercise, faults);
+}
+
+const struct content_rules *state_rules(void)
+{
+	static struct str names;
+	static struct content_rules rules = {rule_keys, rule_check, NULL};
+	if (!rules.kinds) {
+		for (size_t i = 0; kinds[i]; i++)
+			str_addf(&names, "%s%s", i ? ", " : "", kinds[i]->name);
+		rules.kinds = names.data;
+	}
+	return &rules;
+}
+
+bool workbook_language(const char *wish, struct error *error)
+{
+	const char *code = lang_choose(wish, NULL);
+	if (wish && *wish && strcmp(wish, code) != 0)
+		return error_say(error, tr("There is no language “%s”: use nl or en."), wish);
+	char *texts = path_texts(code);
+	if (!texts)
+		return error_say(error, tr("The texts of the language “%s” are not there: run make again, or install the program again."), code);
+	bool loaded = lang_load(code, texts, error);
+	free(texts);
+	return loaded;
+}
+
+struct workbook *workbook_open(const char *file, struct error *error)
+{
+	char *path = file ? mem_copy(file) : path_data("samenspel.db"), **folders;
+	struct db *db = db_open(path, true, error);
+	free(path);
+	if (!db)
+		return NULL;
+	struct workbook *w = mem_alloc(1, sizeof *w);
+	w->db = db;
+	w->cursor = -1;
+	folders = path_content();
+	content_load(&w->content, lang_code(), (const char *const *)folders, state_rules());
+	paths_free(folders);
+	return w;
+}
+
+void workbook_close(struct workbook *w)
+{
+	if (!w)
+		return;
+	state_stale(w, true);
+	session_release(&w->session);
+	content_release(&w->content);
+	db_close(w->db);
+	free(w->message);
+	free(w->said);
+	free(w);
+}
+
+const char *workbook_file(const struct workbook *w)
+{
+	return db_path(w->db);
+}
+
+size_t workbook_programmes(const struct workbook *w)
+{
+	return w->content.programme_count;
+}
+
+const struct programme *workbook_programme(const struct workbook *w, size_t i)
+{
+	return &w->content.programmes[i];
+}
+
+const struct faults *workbook_faults(const struct workbook *w)
+{
+	return &w->content.faults;
+}
+
+/* --- the session that is entered --- */
+
+bool state_read(struct workbook *w, struct error *error)
+{
+	struct session session = {0};
+	if (!store_session_load(w->db, w->session.id, &session, error)) {
+		session_release(&session);
+		return false;
+	}
+	session_release(&w->session);
+	w->session = session;
+	w->version = db_version(w->db);
+	state_stale(w, false);
+	return true;
+}
+
+void state_stale(struct workbook *w, bool moved)
+{
+	w->fresh = false;
+	if (moved)
+		w->cursor = -1;
+	form_release(&w->step_form);
+	form_release(&w->form);
+	form_state_release(&w->answers);
+	mem_set(&w->value, NULL);
+}
+
+bool state_entered(const struct workbook *w, struct error *error)
+{
+	return w->entered || error_say(error, tr("Open a session first."));
+}
+
+void state_say(struct workbook *w, const char *format, ...)
+{
+	struct error sentence;
+	va_list args;
+	va_start(args, format);
+	vsnprintf(sentence.text, sizeof sentence.text, format, args);
+	va_end(args);
+	mem_set(&w->message, sentence.text);
+}
+
+bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error)
+{
+	ok = ok && db_commit(w->db, error);
+	if (!ok)
+		db_rollback(w->db);
+	state_stale(w, false);
+	if (changed == CHANGED_SESSION && w->entered)
+		ok = state_read(w, ok ? error : NULL) && ok;
+	return ok;
+}
+
+bool workbook_enter(struct workbook *w, struct id id, struct error *error)
+{
+	session_release(&w->session);
+	w->entered = false;
+	w->session.id = id;
+	if (!state_read(w, error) || !store_place_load(w->db, id, &w->place, error) || !db_begin(w->db, error))
+		return false;
+	w->place.open = true;
+	w->entered = state_finish(w, store_place_save(w->db, id, &w->place, error), CHANGED_ANSWERS, error);
+	state_stale(w, true);
+	return w->entered;
+}
+
+bool workbook_leave(struct workbook *w, struct error *error)
+{
+	if (!w->entered)
+		return true;
+	if (!db_begin(w->db, error))
+		return false;
+	w->place.open = false;
+	bool left = state_finish(w, store_place_save(w->db, w->session.id, &w->place, error), CHANGED_ANSWERS, error);
+	w->entered = false;
+	session_release(&w->session);
+	return left;
+}
+
+bool workbook_resume(struct workbook *w, struct error *error)
+{
+	struct session_list list = {0};
+	bool found = false, resumed = false;
+	error->text[0] = '\0';
+	if (!store_session_list(w->db, &list, error))
+		return false;
+	for (size_t i = 0; !found && i < list.count; i++)
+		if (list.items[i].open) {
+			found = true;
+			resumed = workbook_enter(w, list.items[i].id, error);
+		}
+	session_list_release(&list);
+	return resumed;
+}
+
+const struct session *workbook_session(const struct workbook *w)
+{
+	return w->entered ? &w->session : NULL;
+}
+
+bool workbook_look(struct workbook *w)
+{
+	if (!w->entered || db_version(w->db) == w->version)
+		return false;
+	if (!state_read(w, NULL))
+		w->entered = false;          /* another program erased it */
+	return true;
+}
+
+/* --- sessions in the file --- */
+
+bool workbook_sessions(struct workbook *w, struct session_list *list, struct error *error)
+{
+	return store_session_list(w->db, list, error);
+}
+
+static bool find_among(const struct session_list *list, const char *name, struct id *id, struct error *error)
+{
+	size_t found = 0;
+	bool last = strcmp(name, "last") == 0;
+	for (size_t i = 0; i < list->count && !(last && found); i++) {
+		char text[33];
+		id_text(list->items[i].id, text);
+		if (last || strncmp(text, name, strlen(name)) == 0) {
+			*id = list->items[i].id;
+			found++;
+		}
+	}
+	if (list->count == 0)
+		return error_say(error, tr("There is no session in this file yet."));
+	if (found == 0)
+		return error_say(error, tr("There is no session “%s”: `samenspel list` shows which there are."), name);
+	return found == 1 || error_say(error, tr("More than one session begins with “%s”: type more of it."), name);
+}
+
+bool workbook_find(struct workbook *w, const char *name, struct id *id, struct error *error)
+{
+	struct session_list list = {0};
+	bool found = store_session_list(w->db, &list, error) && find_among(&list, name, id, error);
+	session_list_release(&list);
+	return found;
+}
+
+/* Lays one row out; false with a sentence when its exercise is not there. */
+static bool lay_row(const struct workbook *w, const struct programme_row *row, struct session *session, struct error *error)
+{
+	const struct exercise *exercise = row->exercise ? content_exercise(&w->content, row->exercise) : NULL;
+	if (row->exercise && !exercise)
+		return error_say(error, tr("The exercise “%s” of this programme is not there or has a fault."), row->exercise);
+	const char *title = row->title ? row->title : exercise_text(exercise, "exercise", "title");
+	struct part *part = session_add_part(session, row->minutes, title);
+	part->id = id_random();
+	part->agreements = row->agreements;
+	mem_set(&part->say, row->say);
+	if (!exercise)
+		return true;
+	struct exercise *copy = exercise_copy(exercise);
+	for (size_t i = 0; i < row->setting_count; i++)
+		exercise_set(copy, "exercise", row->settings[i].key, row->settings[i].value);
+	const char *reference = content_source(&w->content, exercise_text(copy, "exercise", "source"));
+	if (reference)
+		exercise_set(copy, "exercise", "reference", reference);
+	part_add_activity(part, copy)->id = id_random();
+	return true;
+}
+
+static bool is_date(const char *text)
+{
+	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	for (int i = 0; i < 10; i++)
+		if (i == 4 || i == 7 ? text[i] != '-' : !isdigit((unsigned char)text[i]))
+			return false;
+	int month = (text[5] - '0') * 10 + text[6] - '0', day = (text[8] - '0') * 10 + text[9] - '0';
+	return text[10] == '\0' && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
+}
+
+static bool set_date(struct session *session, const char *date, struct error *error)
+{
+	char today[11];
+	clock_date(clock_ms(), today);
+	if (date && *date && !is_date(date))
+		return error_say(error, tr("A date looks like %s: year, month, day."), today);
+	memcpy(session->held_on, date && *date ? date : today, sizeof session->held_on);
+	/* Kept for one year: the same day next year; 29 February becomes the 28th. */
+	memcpy(session->keep_until, session->held_on, sizeof session->keep_until);
+	int year = (int)strtol(session->held_on, NULL, 10) + 1;
+	for (int i = 3; i >= 0; i--, year /= 10)
+		session->keep_until[i] = (char)('0' + year % 10);
+	if (strcmp(session->keep_until + 4, "-02-29") == 0)
+		memcpy(session->keep_until + 4, "-02-28", 7);
+	return true;
+}
+
+static bool set_title(struct session *session, const char *title, struct error *error)
+{
+	char *clean = text_clean(title, strlen(title), false);
+	bool fits = *clean && text_width(clean) <= TITLE_MAX;
+	if (fits)
+		mem_set(&session->title, clean);
+	free(clean);
+	return fits || error_say(error, tr("A title has 1 to %d characters."), TITLE_MAX);
+}
+
+bool workbook_new(struct workbook *w, const char *programme, const char *title, const char *date, struct id *id, struct error *error)
+{
+	const struct programme *found = content_programme(&w->content, programme);
+	if (!found)
+		return error_say(error, tr("There is no programme “%s”: `samenspel content list` shows which there are."), programme);
+	struct session session = {.id = id_random(), .threshold = THRESHOLD, .split = true};
+	memcpy(session.lang, lang_code(), 3);
+	mem_set(&session.programme, found->id);
+	mem_set(&session.purpose, found->intro);
+	bool ok = set_title(&session, title && *title ? title : found->title, error) && set_date(&session, date, error);
+	for (size_t i = 0; ok && i < found->count; i++)
+		ok = lay_row(w, &found->rows[i], &session, error);
+	ok = ok && db_begin(w->db, error) && state_finish(w, store_session_insert(w->db, &session, error), CHANGED_ANSWERS, error);
+	*id = session.id;
+	session_release(&session);
+	return ok;
+}
+
+bool workbook_erase(struct workbook *w, struct id id, struct error *error)
+{
+	bool entered = w->entered && id_equal(w->session.id, id);
+	if (!db_begin(w->db, error) || !state_finish(w, store_session_erase(w->db, id, error), CHANGED_ANSWERS, error))
+		return false;
+	if (entered) {
+		w->entered = false;
+		session_release(&w->session);
+	}
+	return db_checkpoint(w->db, error);
+}
+
+bool workbook_backup(struct workbook *w, const char *path, struct error *error)
+{
+	return db_backup(w->db, path, error);
+}
+
+/* --- what a session is called --- */
+
+static bool update(struct workbook *w, struct session *changed, struct error *error)
+{
+	bool begun = db_begin(w->db, error);
+	return state_finish(w, begun && store_session_update(w->db, changed, error), CHANGED_SESSION, error);
+}
+
+bool workbook_set_title(struct workbook *w, const char *title, struct error *error)
+{
+	return state_entered(w, error) && set_title(&w->session, title, error) && update(w, &w->session, error);
+}
+
+bool workbook_set_date(struct workbook *w, const char *iso, struct error *error)
+{
+	return state_entered(w, error) && set_date(&w->session, iso, error) && update(w, &w->session, error);
+}
+
+bool workbook_set_names(struct workbook *w, bool named, struct error *error)
+{
+	if (!state_entered(w, error))
+		return false;
+	w->session.named = named;
+	return update(w, &w->session, error);
+}
