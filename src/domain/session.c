@@ -105,6 +105,7 @@ void session_release(struct session *session)
 	free(session->title);
 	free(session->place);
 	free(session->programme);
+	free(session->purpose);
 	memset(session, 0, sizeof *session);
 }
 

@@ -108,6 +108,9 @@ bool sql_row(struct sql *sql)
 {
 	int code;
 
+	/* prepared before another statement failed: this one may not run on its own */
+	if (sql->db->failed && !sql->failed)
+		sql->failed = !error_say(sql->error, "%s", sql->db->failure.text);
 	if (sql->failed || sql->done)
 		return false;
 	code = sqlite3_step(sql->statement);
