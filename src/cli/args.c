@@ -56,7 +56,7 @@ static const struct cli_option *option_lettered(char letter)
 static bool option_take(struct parse *parse, const struct cli_option *option, const char *value)
 {
 	if (option->command) {
-		parse->cli->command = parse->cli->command ? parse->cli->command : command_find(option->command);
+		parse->cli->command = parse->cli->command ? parse->cli->command : cli_find(option->command);
 		return true;
 	}
 	if (!option->takes && value)
@@ -106,11 +106,11 @@ static bool words_read(struct parse *parse)
 static bool command_read(struct parse *parse)
 {
 	struct str two = STR_EMPTY;
-	const struct cli_command *command = command_find(parse->words[0]);
+	const struct cli_command *command = cli_find(parse->words[0]);
 	int taken = 1;
 	if (!command && parse->word_count > 1) {
 		str_addf(&two, "%s %s", parse->words[0], parse->words[1]);
-		command = command_find(two.data);
+		command = cli_find(two.data);
 		taken = 2;
 		str_release(&two);
 	}

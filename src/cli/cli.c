@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "report/formats.h"
 
-int print_text(const char *text)
+int cli_print_text(const char *text)
 {
 	char *ascii = isatty(STDOUT_FILENO) && !text_setup() ? text_ascii(text) : NULL;
 	fputs(ascii ? ascii : text, stdout);
@@ -18,12 +18,12 @@ int print_text(const char *text)
 	return CLI_OK;
 }
 
-int print_doc(const struct doc *doc)
+int cli_print_doc(const struct doc *doc)
 {
 	struct str text = STR_EMPTY;
 	struct dataset none = {0};
-	report_formats[0].write(&(struct report){.doc = doc, .dataset = &none, .title = "", .lang = lang_code()}, &text);
-	int code = print_text(text.data);
+	format_find(CLI_FORMAT)->write(&(struct report){.doc = doc, .dataset = &none, .title = "", .lang = lang_code()}, &text);
+	int code = cli_print_text(text.data);
 	str_release(&text);
 	return code;
 }

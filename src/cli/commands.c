@@ -4,19 +4,19 @@
 #include <string.h>
 
 const struct cli_command cli_commands[] = {
-	{.name = "list", .options = TAKES_FILE | TAKES_JSON, .help = N_("the sessions in the file, newest first"), .run_in = command_list},
+	{.name = "list", .options = TAKES_FILE | TAKES_JSON, .help = N_("the sessions in the file, newest first"), .run_in = cli_list},
 	{.name = "new", .takes = "PROGRAMME", .operands = 1, .options = TAKES_FILE | TAKES_TITLE | TAKES_DATE | TAKES_JSON,
-		.help = N_("makes a session and prints its id; content list shows the programmes"), .run_in = command_new},
+		.help = N_("makes a session and prints its id; content list shows the programmes"), .run_in = cli_new},
 	{.name = "summary", .takes = "SESSION", .operands = 1, .options = TAKES_FILE | TAKES_FORMAT | TAKES_OUTPUT | TAKES_EXCEL,
-		.help = N_("prints the summary of a session, or saves it"), .run_in = command_summary},
-	{.name = "erase", .takes = "SESSION", .operands = 1, .options = TAKES_FILE | TAKES_YES, .help = N_("erases a session for good"), .run_in = command_erase},
-	{.name = "backup", .takes = "COPY", .operands = 1, .options = TAKES_FILE, .help = N_("copies the whole file, also while it is in use"), .run_in = command_backup},
-	{.name = "content list", .options = TAKES_JSON, .help = N_("the programmes and exercises"), .run = command_content_list},
-	{.name = "content check", .help = N_("every fault in the content, as file:line: key: sentence"), .run = command_content_check},
-	{.name = "content show", .takes = "ID", .operands = 1, .help = N_("all texts of an exercise or programme"), .run = command_content_show},
-	{.name = "demo", .options = TAKES_FILE, .help = N_("fourteen made-up people do an afternoon; prints the summary"), .run_in = command_demo, .file = demo_file},
-	{.name = "help", .help = N_("this list"), .run = command_help},
-	{.name = "version", .help = N_("the version of the program"), .run = command_version},
+		.help = N_("prints the summary of a session, or saves it"), .run_in = cli_summary},
+	{.name = "erase", .takes = "SESSION", .operands = 1, .options = TAKES_FILE | TAKES_YES, .help = N_("erases a session for good"), .run_in = cli_erase},
+	{.name = "backup", .takes = "COPY", .operands = 1, .options = TAKES_FILE, .help = N_("copies the whole file, also while it is in use"), .run_in = cli_backup},
+	{.name = "content list", .options = TAKES_JSON, .help = N_("the programmes and exercises"), .run = cli_content_list},
+	{.name = "content check", .help = N_("every fault in the content, as file:line: key: sentence"), .run = cli_content_check},
+	{.name = "content show", .takes = "ID", .operands = 1, .help = N_("all texts of an exercise or programme"), .run = cli_content_show},
+	{.name = "demo", .options = TAKES_FILE, .help = N_("fourteen made-up people do an afternoon; prints the summary"), .run_in = cli_demo, .file = cli_demo_file},
+	{.name = "help", .help = N_("this list"), .run = cli_help},
+	{.name = "version", .help = N_("the version of the program"), .run = cli_version},
 	{.name = NULL},
 };
 
@@ -36,7 +36,7 @@ const struct cli_option cli_options[] = {
 	{.name = NULL},
 };
 
-const struct cli_command *command_find(const char *name)
+const struct cli_command *cli_find(const char *name)
 {
 	for (const struct cli_command *command = cli_commands; command->name; command++)
 		if (strcmp(command->name, name) == 0)

@@ -47,7 +47,7 @@ static void faults_print(const struct faults *faults, FILE *to)
 	}
 }
 
-int command_content_list(const struct cli *cli)
+int cli_content_list(const struct cli *cli)
 {
 	struct catalogue catalogue = {0};
 	struct str out = STR_EMPTY;
@@ -56,7 +56,7 @@ int command_content_list(const struct cli *cli)
 		rows_json(&out, &catalogue);
 	else
 		rows_text(&out, &catalogue);
-	int code = print_text(out.data);
+	int code = cli_print_text(out.data);
 	if (catalogue.faults.count)
 		cli_complain(code, tr("Something is wrong with the content: samenspel content check tells what."));
 	str_release(&out);
@@ -64,7 +64,7 @@ int command_content_list(const struct cli *cli)
 	return code;
 }
 
-int command_content_check(const struct cli *cli)
+int cli_content_check(const struct cli *cli)
 {
 	(void)cli;
 	struct catalogue catalogue = {0};
@@ -83,13 +83,13 @@ int command_content_check(const struct cli *cli)
 	return CLI_FAILED;
 }
 
-int command_content_show(const struct cli *cli)
+int cli_content_show(const struct cli *cli)
 {
 	struct doc doc = {0};
 	struct error error;
 	if (!catalogue_show(cli->operands[0], &doc, &error))
 		return cli_complain(CLI_FAILED, error.text);
-	int code = print_doc(&doc);
+	int code = cli_print_doc(&doc);
 	doc_release(&doc);
 	return code;
 }

@@ -52,7 +52,7 @@ static void options_add(struct str *out)
 	}
 }
 
-int command_help(const struct cli *cli)
+int cli_help(const struct cli *cli)
 {
 	(void)cli;
 	struct str out = STR_EMPTY;
@@ -66,13 +66,13 @@ int command_help(const struct cli *cli)
 	for (const struct format *format = report_formats; format->name; format++)
 		row_add(&out, format->name, tr(format->help));
 	str_addf(&out, "\n%s\n", tr("SESSION is an id, a beginning of one that is enough, or last.\nExit codes: 0 done, 1 it failed, 2 the command line is not understood."));
-	int code = print_text(out.data);
+	int code = cli_print_text(out.data);
 	str_release(&out);
 	return code;
 }
 
-int command_version(const struct cli *cli)
+int cli_version(const struct cli *cli)
 {
 	(void)cli;
-	return print_text("samenspel " SAMENSPEL_VERSION "\n");
+	return cli_print_text("samenspel " SAMENSPEL_VERSION "\n");
 }

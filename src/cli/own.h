@@ -15,6 +15,9 @@ enum option_bit {
 	TAKES_FILE = 1, TAKES_TITLE = 2, TAKES_DATE = 4, TAKES_FORMAT = 8, TAKES_OUTPUT = 16, TAKES_EXCEL = 32, TAKES_JSON = 64, TAKES_YES = 128, TAKES_PLAIN = 256,
 };
 
+/* The format where none is asked for. */
+#define CLI_FORMAT "text"
+
 struct cli_command {
 	const char *name;             /* two words are a command and its part: "content list" */
 	const char *takes;            /* "SESSION", or NULL */
@@ -37,24 +40,24 @@ struct cli_option {
 };
 extern const struct cli_option cli_options[];       /* ends with a row whose name is NULL */
 
-const struct cli_command *command_find(const char *name);
+const struct cli_command *cli_find(const char *name);
 
-int command_help(const struct cli *cli);
-int command_version(const struct cli *cli);
-int command_list(const struct cli *cli, struct workbook *w);
-int command_new(const struct cli *cli, struct workbook *w);
-int command_summary(const struct cli *cli, struct workbook *w);
-int command_erase(const struct cli *cli, struct workbook *w);
-int command_backup(const struct cli *cli, struct workbook *w);
-int command_demo(const struct cli *cli, struct workbook *w);
-int command_content_list(const struct cli *cli);
-int command_content_check(const struct cli *cli);
-int command_content_show(const struct cli *cli);
+int cli_help(const struct cli *cli);
+int cli_version(const struct cli *cli);
+int cli_list(const struct cli *cli, struct workbook *w);
+int cli_new(const struct cli *cli, struct workbook *w);
+int cli_summary(const struct cli *cli, struct workbook *w);
+int cli_erase(const struct cli *cli, struct workbook *w);
+int cli_backup(const struct cli *cli, struct workbook *w);
+int cli_demo(const struct cli *cli, struct workbook *w);
+int cli_content_list(const struct cli *cli);
+int cli_content_check(const struct cli *cli);
+int cli_content_show(const struct cli *cli);
 
-char *demo_file(void);
+char *cli_demo_file(void);
 
 /* To standard output: what a terminal cannot show is transliterated, a pipe or file gets UTF-8. Fails when it cannot be written. */
-int print_text(const char *text);
-int print_doc(const struct doc *doc);
+int cli_print_text(const char *text);
+int cli_print_doc(const struct doc *doc);
 
 #endif

@@ -48,7 +48,7 @@ static void list_text(struct str *out, const struct session_list *list)
 		str_addf(out, "%s\n", tr("There are no sessions yet."));
 }
 
-int command_list(const struct cli *cli, struct workbook *w)
+int cli_list(const struct cli *cli, struct workbook *w)
 {
 	struct session_list list = {0};
 	struct error error;
@@ -59,13 +59,13 @@ int command_list(const struct cli *cli, struct workbook *w)
 		list_json(&out, &list);
 	else
 		list_text(&out, &list);
-	int code = print_text(out.data);
+	int code = cli_print_text(out.data);
 	str_release(&out);
 	session_list_release(&list);
 	return code;
 }
 
-int command_new(const struct cli *cli, struct workbook *w)
+int cli_new(const struct cli *cli, struct workbook *w)
 {
 	struct id id;
 	struct error error;
@@ -75,7 +75,7 @@ int command_new(const struct cli *cli, struct workbook *w)
 	id_text(id, text);
 	struct str out = STR_EMPTY;
 	str_addf(&out, cli->json ? "{\"id\": \"%s\"}\n" : "%s\n", text);
-	int code = print_text(out.data);
+	int code = cli_print_text(out.data);
 	str_release(&out);
 	return code;
 }
@@ -121,7 +121,7 @@ static int erase_agreed(struct workbook *w, struct id id)
 	return same ? CLI_OK : cli_complain(CLI_FAILED, tr("Nothing was erased."));
 }
 
-int command_erase(const struct cli *cli, struct workbook *w)
+int cli_erase(const struct cli *cli, struct workbook *w)
 {
 	struct id id;
 	struct error error;
@@ -133,7 +133,7 @@ int command_erase(const struct cli *cli, struct workbook *w)
 	return workbook_erase(w, id, &error) ? CLI_OK : cli_complain(CLI_FAILED, error.text);
 }
 
-int command_backup(const struct cli *cli, struct workbook *w)
+int cli_backup(const struct cli *cli, struct workbook *w)
 {
 	struct error error;
 	return workbook_backup(w, cli->operands[0], &error) ? CLI_OK : cli_complain(CLI_FAILED, error.text);

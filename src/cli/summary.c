@@ -19,13 +19,13 @@ static int summary_put(const struct cli *cli, struct workbook *w)
 	struct summary summary = {0};
 	struct error error;
 	struct str text = STR_EMPTY;
-	const struct format *format = cli->format ? format_find(cli->format) : report_formats;
+	const struct format *format = format_find(cli->format ? cli->format : CLI_FORMAT);
 	if (!summary_make(w, true, &summary, &error))
 		return cli_complain(CLI_FAILED, error.text);
 	format->write(&(struct report){.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code(), .excel = cli->excel}, &text);
 	int code = CLI_OK;
 	if (to_stdout(cli))
-		code = print_text(text.data);
+		code = cli_print_text(text.data);
 	else if (!summary_save(cli->output, &text, &error))
 		code = cli_complain(CLI_FAILED, error.text);
 	str_release(&text);
@@ -42,7 +42,7 @@ static int summary_of(const struct cli *cli, struct workbook *w, struct id id)
 	return workbook_leave(w, &error) ? code : cli_complain(CLI_FAILED, error.text);
 }
 
-int command_summary(const struct cli *cli, struct workbook *w)
+int cli_summary(const struct cli *cli, struct workbook *w)
 {
 	struct id id;
 	struct error error;
@@ -52,12 +52,12 @@ int command_summary(const struct cli *cli, struct workbook *w)
 }
 
 /* In the data folder, where it is kept: it can be opened and looked at. */
-char *demo_file(void)
+char *cli_demo_file(void)
 {
 	return path_data("demo.db");
 }
 
-int command_demo(const struct cli *cli, struct workbook *w)
+int cli_demo(const struct cli *cli, struct workbook *w)
 {
 	struct id id;
 	struct error error;

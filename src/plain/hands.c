@@ -22,10 +22,6 @@ static const struct field *hands_field(const struct form *form, size_t n)
 static void hands_show(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
-	if (here->step_form->title)
-		say_head(p, here->step_form->title);
-	if (here->step_form->instruction)
-		say(p, here->step_form->instruction);
 	say(p, tr("Count the hands for each answer and type the counts in the order of the answers, with spaces between them."));
 	say(p, tr("For one role, put its digit and a colon first, for example 1: 5 3 8 1. Roles: 1 volunteers, 2 professionals, 3 both, 4 citizens, 5 managers, 6 other."));
 	const struct form *form = here->step_form;
@@ -76,6 +72,7 @@ static void hands_prompt(struct plain *p)
 		return;
 	}
 	sayf(p, tr("Question %zu of %zu"), p->hands + 1, form_questions(here->step_form));
+	question_notes(p, here->step_form, (int)(field - here->step_form->fields));
 	say(p, field->label);
 	question_options(p, field);
 	hands_how(p, field);

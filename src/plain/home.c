@@ -60,6 +60,7 @@ static void home_prompt(struct plain *p)
 	if (p->sessions.count > HOME_SHOWN)
 		sayf(p, tr("and %zu older ones: samenspel list"), p->sessions.count - HOME_SHOWN);
 	say_gap(p);
+	say(p, tr("Type a number. :? shows all commands."));
 	say_enter(p, p->sessions.count ? tr("open the session at number 2") : tr("new session"));
 }
 
@@ -87,20 +88,30 @@ static size_t programmes_say(struct plain *p)
 	return count;
 }
 
+/* Which programme; false on Enter and at the end of the input. */
+static bool programme_ask(struct plain *p, int *number)
+{
+	bool chosen = false, back = false;
+	say(p, tr("Which programme?"));
+	int count = (int)programmes_say(p);
+	while (!chosen && !back) {
+		char *line = line_ask(p, tr("Type its number. Enter = back"));
+		chosen = line && line_number(line, 1, count, number, NULL);
+		back = !line || !*line;
+		if (!chosen && !back)
+			sayf(p, tr("Type a number from 1 to %d."), count);
+		free(line);
+	}
+	return chosen;
+}
+
 /* One choice: the programme. Title and date are filled in and can be changed later. */
 static void session_new(struct plain *p)
 {
-	say(p, tr("Which programme?"));
-	int count = (int)programmes_say(p), number;
-	char *line = line_ask(p, tr("Type its number. Enter = back"));
+	int number;
 	struct id id;
-	if (line && line_number(line, 1, count, &number, NULL)) {
-		if (did(p, workbook_new(p->w, workbook_programme(p->w, (size_t)number - 1)->id, NULL, NULL, &id, &p->error)))
-			session_open(p, id);
-	} else if (line && *line) {
-		sayf(p, tr("Type a number from 1 to %d."), count);
-	}
-	free(line);
+	if (programme_ask(p, &number) && did(p, workbook_new(p->w, workbook_programme(p->w, (size_t)number - 1)->id, NULL, NULL, &id, &p->error)))
+		session_open(p, id);
 }
 
 static void home_line(struct plain *p, const char *line)

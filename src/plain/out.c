@@ -99,7 +99,7 @@ void say_list(struct plain *p, const struct exercise *exercise, const char *key)
 
 void say_enter(struct plain *p, const char *what)
 {
-	sayf(p, tr("Enter = %s   (:? for all commands)"), what);
+	sayf(p, tr("Enter = %s"), what);
 }
 
 bool did(struct plain *p, bool well)

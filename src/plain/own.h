@@ -67,6 +67,7 @@ bool line_number(const char *text, int min, int max, int *number, const char **r
 /* question.c: one field in words, and the line that answers it. */
 void question_say(struct plain *p, const struct form *form, int at);
 bool question_read(const struct field *field, const char *line, struct str *value, struct error *error);
+void question_notes(struct plain *p, const struct form *form, int at);     /* what is to be read right before it */
 void question_options(struct plain *p, const struct field *field);
 
 /* Shared steps. */

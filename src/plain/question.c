@@ -85,7 +85,7 @@ static void how_to_say(struct plain *p, const struct field *field)
 }
 
 /* Notes that stand right before the question belong to it. */
-static void notes_before(struct plain *p, const struct form *form, int at)
+void question_notes(struct plain *p, const struct form *form, int at)
 {
 	int first = at;
 	while (first > 0 && form->fields[first - 1].type == FIELD_NOTE)
@@ -99,7 +99,7 @@ static void notes_before(struct plain *p, const struct form *form, int at)
 void question_say(struct plain *p, const struct form *form, int at)
 {
 	const struct field *field = &form->fields[at];
-	notes_before(p, form, at);
+	question_notes(p, form, at);
 	say(p, field->label);
 	if (field->help)
 		say(p, field->help);

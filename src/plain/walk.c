@@ -121,7 +121,7 @@ static void overview_show(struct plain *p)
 static void overview_prompt(struct plain *p)
 {
 	say_gap(p);
-	say(p, tr("Type the number of a part to go there, or :c to check people in."));
+	say(p, tr("Type the number of a part to go there. :c checks people in, :? shows all commands."));
 	bool nobody = workbook_session(p->w)->people.count == 0;
 	say_enter(p, nobody ? tr("begin without checking in") : run_here(p->w)->enter);
 }
