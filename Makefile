@@ -51,11 +51,11 @@ $(BUILD)/samenspel: $(call object,$(MAIN)) $(LIBRARY)
 # A folder is newer when a file in it came or went; then the archive is made again.
 $(LIBRARY): $(call object,$(SOURCES)) $(wildcard src src/*/)
 	@rm -f $@
-	$(AR) rcs $@ $(filter %.o,$^)
+	$(AR) qcs $@ $(filter %.o,$^)
 
 $(TEST_LIBRARY): $(call object,$(TEST_LIB_SOURCES)) tests/lib
 	@rm -f $@
-	$(AR) rcs $@ $(filter %.o,$^)
+	$(AR) qcs $@ $(filter %.o,$^)
 
 $(TESTS): $(BUILD)/tests/%: $(BUILD)/objects/tests/unit/%.o $(TEST_LIBRARY) $(LIBRARY)
 	@mkdir -p $(@D)

@@ -115,12 +115,14 @@ struct block *doc_finding(struct doc *doc, const char *id, const struct finding 
 
 /* A raw index for who wants it: a FINDING without a sentence, FOR_DATA. */
 void doc_measure(struct doc *doc, const char *id, double value, int n);
+bool block_is_told(const struct block *block);             /* false where there is nothing to read, as in what doc_measure() adds */
 
 void quote_source(struct block *quote, struct id action, const char *field);             /* of a QUOTE */
 void bars_poles(struct bars *bars, const char *low, const char *high);
 void bars_option(struct bars *bars, const char *id, const char *label, bool apart);      /* all options before the first series */
 struct series *bars_series(struct bars *bars, const char *id, const char *name);         /* counts are zero: fill them */
 void axis_range(struct axis *axis, const char *low, const char *high, int min, int max);
+void axis_cell(struct axis *axis, const char *name);       /* names one more cell; max follows. min, 0 unless set before, is the first */
 void point_move(struct point *point, double to_x, double to_y);
 struct point *plot_point(struct plot *plot, const char *id, double x, double y, int count);
 void table_row(struct table *table, const char *const *cells);

@@ -47,6 +47,7 @@ struct screen {
 	const char *title;                       /* message id; NULL: titled() */
 	const char *(*titled)(struct ui *ui);
 	unsigned use;
+	unsigned (*used)(struct ui *ui);         /* where the use depends on what is asked; NULL: use */
 	const struct key_row *keys;              /* ends with key 0; may be NULL */
 	const char *enter;                       /* message id of what Enter does; NULL: entered(), or as the workbook says */
 	const char *(*entered)(struct ui *ui);
@@ -101,6 +102,13 @@ struct form_view {
 	bool fresh;                              /* the number is as it was stored: a digit begins a new one */
 };
 
+/* The counts typed so far for every question, as they stand in the file. */
+struct hands {
+	char **given;
+	size_t count;
+	enum role role;                          /* of whom; ROLE_UNKNOWN: of everybody */
+};
+
 struct review {
 	struct summary_texts texts;
 	const struct format *format;             /* saved after the review */
@@ -117,11 +125,12 @@ struct ui {
 	bool blank, pasting;
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
 	struct editor edit;                      /* the line of a screen that has one */
-	enum role role;                          /* hands: of whom */
+	struct hands hands;
 	int seat;                                /* check-in: the last number given */
 	int64_t typed_at;                        /* steady clock; 0: no text waits to be stored */
-	int64_t pressed_at;
-	int pressed;                             /* the last key, to ignore its repeat */
+	int pressed;                             /* the last key */
+	int answered_with;                       /* the key that ended a participant's card: its repeat is ignored for a moment */
+	int64_t answered_at;
 	struct session_list sessions;
 	struct prompt prompt;
 	struct ask ask;
@@ -133,6 +142,7 @@ struct ui {
 };
 
 /* What a handler can do. */
+void level_start(struct ui *ui, const struct screen *screen);         /* that screen, as new, on the level that is on top */
 void ui_push(struct ui *ui, const struct screen *screen);
 enum redo ui_pop(struct ui *ui);
 enum redo ui_pop_to_base(struct ui *ui);
@@ -165,7 +175,7 @@ void key_name(int key, char name[static 16]);
 const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
-	hands_text_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
+	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, review_screen;
 
 /* What opens them with something in hand. */
@@ -174,6 +184,12 @@ enum redo agreement_new(struct ui *ui);
 enum redo summary_open(struct ui *ui);
 enum redo checkin_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);
+enum redo tips_open(struct ui *ui);
+bool session_has_tips(struct ui *ui);
 void form_keep(struct ui *ui);
+void hands_release(struct ui *ui);
+void card_ended(struct ui *ui);                                        /* of a participant: what was typed ahead is dropped */
+enum redo summary_save_now(struct ui *ui);
+char *documents_path(const char *title, const char *extension);        /* a name that is free; the caller frees */
 
 #endif

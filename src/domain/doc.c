@@ -40,6 +40,7 @@ static __attribute__((format(printf, 1, 0))) char *sentence(const char *format, 
 	int len;
 	char *text;
 
+	assert(format);
 	va_copy(again, args);
 	len = vsnprintf(NULL, 0, format, again);
 	va_end(again);
@@ -119,6 +120,24 @@ void doc_measure(struct doc *doc, const char *id, double value, int n)
 	block->finding = (struct finding){.value = value, .n = n};
 }
 
+bool block_is_told(const struct block *block)
+{
+	if (block->use == FOR_DATA)
+		return false;
+	switch (block->type) {
+	case BLOCK_HEAD:
+	case BLOCK_TEXT:
+	case BLOCK_QUOTE:
+	case BLOCK_FINDING:
+		return block->text && *block->text;
+	case BLOCK_TABLE:
+	case BLOCK_BARS:
+	case BLOCK_PLOT:
+		return true;
+	}
+	return true;
+}
+
 void quote_source(struct block *quote, struct id action, const char *field)
 {
 	quote->action = action;
@@ -129,21 +148,6 @@ void bars_poles(struct bars *bars, const char *low, const char *high)
 {
 	mem_set(&bars->low, low);
 	mem_set(&bars->high, high);
-}
-
-void axis_range(struct axis *axis, const char *low, const char *high, int min, int max)
-{
-	mem_set(&axis->low, low);
-	mem_set(&axis->high, high);
-	axis->min = min;
-	axis->max = max;
-}
-
-void point_move(struct point *point, double to_x, double to_y)
-{
-	point->moves = true;
-	point->to_x = to_x;
-	point->to_y = to_y;
 }
 
 void doc_take(struct doc *to, struct block *block)
@@ -177,6 +181,35 @@ struct series *bars_series(struct bars *bars, const char *id, const char *name)
 	series = &bars->series[bars->count++];
 	*series = (struct series){.id = mem_copy(id), .name = mem_copy(name), .counts = mem_alloc(bars->options, sizeof *series->counts)};
 	return series;
+}
+
+void axis_range(struct axis *axis, const char *low, const char *high, int min, int max)
+{
+	assert(min <= max);
+	mem_set(&axis->low, low);
+	mem_set(&axis->high, high);
+	axis->min = min;
+	axis->max = max;
+}
+
+void axis_cell(struct axis *axis, const char *name)
+{
+	char **cells = mem_alloc(axis->cell_count + 1, sizeof *cells);
+
+	/* An axis has a handful of cells: it is not worth a room of its own. */
+	for (size_t i = 0; i < axis->cell_count; i++)
+		cells[i] = axis->cells[i];
+	free(axis->cells);
+	axis->cells = cells;
+	axis->cells[axis->cell_count++] = mem_copy(name);
+	axis->max = axis->min + (int)axis->cell_count - 1;
+}
+
+void point_move(struct point *point, double to_x, double to_y)
+{
+	point->moves = true;
+	point->to_x = to_x;
+	point->to_y = to_y;
 }
 
 struct point *plot_point(struct plot *plot, const char *id, double x, double y, int count)

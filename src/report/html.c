@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "report/html.h"
 
-#include <string.h>
-
 #include "base/lang.h"
 #include "report/lines_bars.h"
 #include "report/lines_table.h"
@@ -19,7 +17,8 @@ static const char style[] =
 	"h4 { font-size: 1.05rem; }\n"
 	"table { border-collapse: collapse; margin: .8em 0; break-inside: avoid; }\n"
 	"caption { text-align: left; font-weight: bold; padding: .2em 0 .4em; }\n"
-	"th, td { text-align: left; vertical-align: top; padding: .2em .9em .2em 0; border-bottom: 1px solid #ccc; overflow-wrap: anywhere; }\n"
+	"th, td { text-align: left; vertical-align: top; padding: .2em .9em .2em 0; border-bottom: 1px solid #ccc; }\n"
+	"td { overflow-wrap: anywhere; }\n"
 	"thead th { border-bottom: 2px solid #111; vertical-align: bottom; }\n"
 	"tbody th { font-weight: normal; }\n"
 	".count { text-align: right; font-weight: bold; font-variant-numeric: tabular-nums; overflow-wrap: normal; }\n"
@@ -217,24 +216,24 @@ static void page_open(struct str *out, const struct report *report)
 	str_add(out, "</style>\n</head>\n<body>\n");
 }
 
-/* Findings that follow one another are one list. */
-static bool is_finding(const struct doc *doc, size_t i)
-{
-	return i < doc->count && doc->blocks[i].type == BLOCK_FINDING && doc->blocks[i].use != FOR_DATA;
-}
-
 void report_html(const struct report *report, struct str *out)
 {
-	const struct doc *doc = report->doc;
+	bool list = false;
 
 	page_open(out, report);
-	for (size_t i = 0; i < doc->count; i++) {
-		if (is_finding(doc, i) && (i == 0 || !is_finding(doc, i - 1)))
-			str_add(out, "<ul>\n");
-		if (doc->blocks[i].use != FOR_DATA)
-			block_add(out, &doc->blocks[i]);
-		if (is_finding(doc, i) && !is_finding(doc, i + 1))
-			str_add(out, "</ul>\n");
+	for (size_t i = 0; i < report->doc->count; i++) {
+		const struct block *block = &report->doc->blocks[i];
+		bool finding = block->type == BLOCK_FINDING;
+
+		if (!block_is_told(block))
+			continue;
+		/* Findings that follow one another are one list. */
+		if (finding != list)
+			str_add(out, finding ? "<ul>\n" : "</ul>\n");
+		list = finding;
+		block_add(out, block);
 	}
+	if (list)
+		str_add(out, "</ul>\n");
 	str_add(out, "</body>\n</html>\n");
 }

@@ -105,7 +105,7 @@ static void lines_block(struct pen *pen, const struct block *block, bool words_h
 
 static bool block_shown(const struct block *block, const struct lines_options *options)
 {
-	return block->use <= options->up_to;
+	return block_is_told(block) && block->use <= options->up_to;
 }
 
 /* The next block that is shown, from i on. */

@@ -89,9 +89,9 @@ static void lattice(struct field *field)
 {
 	for (int y = 0; y <= axis_steps(&field->plot->y); y++)
 		for (int x = 0; x <= axis_steps(&field->plot->x); x++) {
-			struct ink *ink = ink_at(field, row_of(field, field->plot->y.min + y), cell_of(field, field->plot->x.min + x));
+			int row = row_of(field, field->plot->y.min + y), cell = cell_of(field, field->plot->x.min + x);
 
-			strcpy(ink->glyph, "·");
+			*ink_at(field, row, cell) = (struct ink){.glyph = "·"};
 		}
 }
 

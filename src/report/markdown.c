@@ -2,7 +2,6 @@
 #include "report/markdown.h"
 
 #include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
@@ -16,8 +15,9 @@ enum { BAR_CELLS = 20 };
 static bool means_at_start(const char *text)
 {
 	size_t digits = strspn(text, "0123456789");
+	bool number = digits > 0 && (text[digits] == '.' || text[digits] == ')') && (!text[digits + 1] || strchr(" \n", text[digits + 1]));
 
-	return strchr("#-+=:", *text) || (digits > 0 && (text[digits] == '.' || text[digits] == ')'));
+	return strchr("#-+=:", *text) || number;
 }
 
 /* A backslash before whatever Markdown could read something into. */
@@ -81,12 +81,14 @@ static void table_add(struct str *out, const struct table *table)
 
 static void bar_add(struct str *out, const struct series *series, size_t option, size_t options)
 {
-	int whole = series->n;
+	int whole = series->n, cells;
 
 	for (size_t i = 0; i < options; i++)
 		whole = series->counts[i] > whole ? series->counts[i] : whole;
-	if (series->counts[option] > 0)
-		str_add_times(out, "█", 1 + (series->counts[option] - 1) * (BAR_CELLS - 1) / (whole > 1 ? whole - 1 : 1));
+	if (series->counts[option] <= 0)
+		return;
+	cells = (series->counts[option] * BAR_CELLS + whole / 2) / whole;
+	str_add_times(out, "█", cells > 0 ? cells : 1);
 }
 
 /* Every series is two columns: its counts as numbers to the right, and a bar to see them by. */
@@ -195,14 +197,17 @@ static void block_add(struct str *out, const struct block *block)
 
 void report_markdown(const struct report *report, struct str *out)
 {
-	const struct doc *doc = report->doc;
+	const struct block *above = NULL;
 
-	for (size_t i = 0; i < doc->count; i++) {
-		if (doc->blocks[i].use == FOR_DATA)
+	for (size_t i = 0; i < report->doc->count; i++) {
+		const struct block *block = &report->doc->blocks[i];
+
+		if (!block_is_told(block))
 			continue;
 		/* Findings are one list; two quotes without a line between them would be one quote. */
-		if (i > 0 && !(doc->blocks[i].type == BLOCK_FINDING && doc->blocks[i - 1].type == BLOCK_FINDING))
+		if (above && !(above->type == BLOCK_FINDING && block->type == BLOCK_FINDING))
 			str_add(out, "\n");
-		block_add(out, &doc->blocks[i]);
+		block_add(out, block);
+		above = block;
 	}
 }

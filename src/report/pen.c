@@ -41,15 +41,19 @@ static void pay(struct pen *pen)
 void pen_add(struct pen *pen, enum style style, const char *text)
 {
 	size_t len = text_fit(text, pen->width > pen->at ? pen->width - pen->at : 0);
+	int spaces = 0;
 	char *fitting;
 
-	if (len == 0)
-		return;
-	pay(pen);
-	run_add(pen, style, text, len);
-	fitting = mem_copy_len(text, len);
-	pen->at += text_width(fitting);
-	free(fitting);
+	for (; len > 0 && text[len - 1] == ' '; len--)
+		spaces++;
+	if (len > 0) {
+		pay(pen);
+		run_add(pen, style, text, len);
+		fitting = mem_copy_len(text, len);
+		pen->at += text_width(fitting);
+		free(fitting);
+	}
+	pen_to(pen, pen->at + spaces);
 }
 
 void pen_addf(struct pen *pen, enum style style, const char *format, ...)

@@ -51,7 +51,7 @@ static void draw_roles(struct page *page)
 	struct str line = STR_EMPTY;
 
 	for (int role = ROLE_VOLUNTEER; role < ROLE_COUNT; role++)
-		str_addf(&line, "%s%d %s", role > ROLE_VOLUNTEER ? "  " : "", role, role_label((enum role)role));
+		str_addf(&line, "%s%d\u00a0%s", role > ROLE_VOLUNTEER ? "  " : "", role, role_label((enum role)role));
 	page_text(page, STYLE_PLAIN, line.data);
 	str_release(&line);
 }
@@ -119,11 +119,11 @@ static enum redo check_in(struct ui *ui)
 
 	if (!ok)
 		return ui_done(ui, false, &error);
-	ui->seat = first + added - 1;
+	ui->seat = added == 1 ? first : 0;
 	if (added == 1)
 		str_addf(&said, tr("Number %d."), first);
 	else
-		str_addf(&said, tr("Numbers %d to %d."), first, ui->seat);
+		str_addf(&said, tr("Numbers %d to %d."), first, first + added - 1);
 	ui_say(ui, said.data);
 	str_release(&said);
 	checkin_opened(ui);

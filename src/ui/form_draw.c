@@ -189,6 +189,7 @@ static void draw_needed(struct form_view *view, const struct field *field, const
 {
 	*needed = part_of(page);
 	page_text(needed, STYLE_HEAD, field->label);
+	page_cursor(needed, 0);
 	if (roomy)
 		page_gap(needed);
 	draw_answer(view, field, needed);
@@ -212,6 +213,7 @@ void form_draw(struct ui *ui, struct page *page)
 		page_release(&needed);
 		needed = part_of(page);
 		page_text(&needed, STYLE_HEAD, field->label);
+		page_cursor(&needed, 0);
 		draw_packed(view, field, &needed);
 	}
 	if (page->lines.count + needed.lines.count + 2 < (size_t)page->height)

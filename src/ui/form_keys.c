@@ -80,7 +80,7 @@ static enum redo choice_key(struct ui *ui, const struct field *field, int key)
 static enum redo number_key(struct ui *ui, const struct field *field, int key)
 {
 	struct form_view *view = &ui->form;
-	int n;
+	long n;
 
 	if (view->fresh && key >= '0' && key <= '9')
 		editor_start(&view->edit, NULL, 3);
@@ -90,7 +90,7 @@ static enum redo number_key(struct ui *ui, const struct field *field, int key)
 		return form_answer(ui, "10");
 	if (key == ' ' || !editor_key(&view->edit, key))
 		return REDO_UNUSED;
-	n = atoi(view->edit.text.data);
+	n = strtol(view->edit.text.data, NULL, 10);
 	if (key >= '0' && key <= '9' && n >= field->min && n <= field->max && n * 10 > field->max)
 		return form_answer(ui, view->edit.text.data);
 	return REDO_SCREEN;
@@ -130,7 +130,7 @@ static enum redo form_key(struct ui *ui, int key)
 }
 
 static const struct key_row form_keys[] = {
-	{TERM_DIGITS, NULL, N_("Your answer."), NULL, NULL},
+	{TERM_DIGITS, N_("your answer"), N_("Your answer."), NULL, NULL},
 	{TERM_ARROWS, NULL, N_("From one answer to the other; Enter takes the one that is marked."), NULL, NULL},
 	{TERM_BACKSPACE, N_("the one before"), N_("Back to your answer before this one, to change it."), form_before, NULL},
 	{TERM_CTRL_G, NULL, N_("For the facilitator: puts this form aside as it is."), form_aside, NULL},

@@ -62,11 +62,17 @@ const struct key_row session_keys[] = {
 	{0, NULL, NULL, NULL, NULL},
 };
 
+/* In a participant's turn the last two are locked. */
+static bool no_turn(struct ui *ui)
+{
+	return !(ui_use(ui) & USE_TURN);
+}
+
 const struct key_row program_keys[] = {
 	{'?', N_("help"), N_("This help."), help_open, NULL},
 	{'.', NULL, N_("Makes the screen black. Any key brings it back."), screen_blank, NULL},
-	{'w', NULL, N_("Other colours: black on white, the terminal's own, white on black."), colours_other, NULL},
-	{'q', NULL, N_("Stops. Everything is kept."), quit_ask, NULL},
+	{'w', NULL, N_("Other colours: black on white, the terminal's own, white on black."), colours_other, no_turn},
+	{'q', N_("stop"), N_("Stops. Everything is kept."), quit_ask, no_turn},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -110,9 +116,9 @@ static int put_key(struct ui *ui, int column, int limit, const char *name, const
 	if (column + width > limit)
 		return column;
 	column = term_put(&ui->term, row, column, STYLE_PLAIN, column > 0 ? "  " : "");
-	column = term_put(&ui->term, row, column, STYLE_KEY, "[");
-	column = term_put(&ui->term, row, column, STYLE_KEY, name);
-	column = term_put(&ui->term, row, column, STYLE_KEY, "] ");
+	column = term_put(&ui->term, row, column, STYLE_PLAIN, "[");
+	column = term_put(&ui->term, row, column, STYLE_PLAIN, name);
+	column = term_put(&ui->term, row, column, STYLE_PLAIN, "] ");
 	return term_put(&ui->term, row, column, STYLE_PLAIN, label);
 }
 
@@ -149,7 +155,7 @@ void keys_bottom_line(struct ui *ui)
 
 	limit -= helps ? help : 0;
 	column = put_rows(ui, column, limit, ui_screen(ui)->keys);
-	if (!(use & USE_TURN) && (ui->depth > 0 || ui_screen(ui)->back != NULL))
+	if (!(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL))
 		column = put_key(ui, column, limit, "Esc", tr("back"));
 	if ((use & USE_SESSION) && !(use & USE_TYPING))
 		column = put_rows(ui, column, limit, session_keys);

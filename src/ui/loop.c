@@ -12,84 +12,6 @@
 
 enum { DRAFT_PAUSE = 1000, REPEAT = 400 };
 
-struct level *ui_level(struct ui *ui)
-{
-	return &ui->stack[ui->depth];
-}
-
-const struct screen *ui_screen(struct ui *ui)
-{
-	return ui_level(ui)->screen;
-}
-
-/* A form that belongs to one participant locks everything that is the facilitator's. */
-unsigned ui_use(struct ui *ui)
-{
-	unsigned use = ui_screen(ui)->use;
-
-	if (use & USE_TURN)
-		use = ui->here != NULL && ui->here->participant != NULL ? use & ~(unsigned)USE_SESSION : use & ~(unsigned)USE_TURN;
-	return use;
-}
-
-static void level_start(struct ui *ui, const struct screen *screen)
-{
-	*ui_level(ui) = (struct level){.screen = screen, .follow = true};
-	editor_start(&ui->edit, NULL, 0);
-	if (screen->open != NULL)
-		screen->open(ui);
-}
-
-void ui_push(struct ui *ui, const struct screen *screen)
-{
-	if (ui->depth + 1 >= LEVELS)
-		return;
-	ui->depth++;
-	level_start(ui, screen);
-}
-
-enum redo ui_pop(struct ui *ui)
-{
-	const struct screen *screen = ui_screen(ui);
-
-	if (ui->depth == 0)
-		return REDO_NOTHING;
-	if (screen->close != NULL)
-		screen->close(ui);
-	ui->depth--;
-	editor_start(&ui->edit, NULL, 0);
-	return REDO_SCREEN;
-}
-
-enum redo ui_pop_to_base(struct ui *ui)
-{
-	while (ui->depth > 0)
-		ui_pop(ui);
-	return REDO_SCREEN;
-}
-
-enum redo ui_say(struct ui *ui, const char *sentence)
-{
-	mem_set(&ui->message, sentence);
-	return REDO_SCREEN;
-}
-
-enum redo ui_done(struct ui *ui, bool ok, const struct error *error)
-{
-	const char *said;
-
-	if (!ok)
-		return ui_say(ui, error->text);
-	said = workbook_session(ui->w) != NULL ? run_message(ui->w) : NULL;
-	return said != NULL ? ui_say(ui, said) : REDO_SCREEN;
-}
-
-void ui_keep_typing(struct ui *ui)
-{
-	ui->typed_at = 0;
-	form_keep(ui);
-}
-
 /* Where things stand may have changed: by a key, by undo, by another program. The screen at the bottom of the stack follows. */
 void ui_settle(struct ui *ui)
 {
@@ -175,8 +97,6 @@ static enum redo common_key(struct ui *ui, int key)
 
 	if (use & USE_TYPING)
 		return REDO_UNUSED;
-	if ((use & USE_TURN) && key != '?' && key != '.')
-		return REDO_UNUSED;
 	if (use & USE_SESSION)
 		redo = from_table(ui, session_keys, key);
 	return redo != REDO_UNUSED ? redo : from_table(ui, program_keys, key);
@@ -231,15 +151,15 @@ static enum redo pasted_key(struct ui *ui, int key)
 	return REDO_NOTHING;
 }
 
-/* A finger that bounces on a choice or on Enter must not answer the next card too. */
+/* A finger that bounces on the key of one card must not answer the next card too. */
 static bool is_repeat(struct ui *ui, int key)
 {
-	int64_t now = clock_steady_ms();
-	bool again = key == ui->pressed && now - ui->pressed_at < REPEAT;
+	bool again = key == ui->answered_with && clock_steady_ms() - ui->answered_at < REPEAT;
 
 	ui->pressed = key;
-	ui->pressed_at = now;
-	return again && (ui_use(ui) & USE_TURN) && !(ui_use(ui) & USE_TYPING) && (key == TERM_ENTER || (key >= '0' && key <= '9'));
+	if (!again)
+		ui->answered_with = 0;
+	return again;
 }
 
 static enum redo key_pressed(struct ui *ui, int key)

@@ -46,7 +46,7 @@ static void add_paragraph(struct page *page, const char *mark, unsigned style, c
 		struct styled_line *line = add_line(page);
 
 		if (indent > 0)
-			add_run(line, STYLE_STRONG, i == 0 ? mark : blank);
+			add_run(line, style, i == 0 ? mark : blank);
 		add_run(line, style, wrapped.items[i]);
 	}
 	text_lines_release(&wrapped);

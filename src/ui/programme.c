@@ -182,14 +182,14 @@ static void page_step(struct page *page, const struct form *form)
 	}
 }
 
-static bool has_tips(struct ui *ui)
+bool session_has_tips(struct ui *ui)
 {
 	size_t at = 0;
 
 	return ui->here != NULL && ui->here->exercise != NULL && exercise_list(ui->here->exercise, "exercise", "facilitator", &at) != NULL;
 }
 
-static enum redo tips_open(struct ui *ui)
+enum redo tips_open(struct ui *ui)
 {
 	ui_push(ui, &tips_screen);
 	return REDO_SCREEN;
@@ -205,7 +205,7 @@ static void brief_draw(struct ui *ui, struct page *page)
 }
 
 static const struct key_row tips_keys[] = {
-	{'f', N_("tips"), N_("Tips for the facilitator; everybody who sees this screen sees them."), tips_open, has_tips},
+	{'f', N_("tips"), N_("Tips for the facilitator; everybody who sees this screen sees them."), tips_open, session_has_tips},
 	{0, NULL, NULL, NULL, NULL},
 };
 

@@ -77,8 +77,10 @@ static void colours_start(struct term *term)
 
 	if ((no == NULL || no[0] == '\0') && has_colors() && start_color() == OK)
 		term->colours = COLORS >= 256 && COLOR_PAIRS > 2 * PAIRS_PER_THEME ? 256 : COLORS >= 8 ? 8 : 0;
-	if (term->colours > 0)
+	if (term->colours > 0) {
+		use_default_colors();
 		pairs_make(term->colours);
+	}
 	term_theme(term, THEME_DARK);
 }
 

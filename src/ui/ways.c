@@ -90,7 +90,7 @@ static void seat_opened(struct ui *ui)
 
 static int seat_typed(struct ui *ui)
 {
-	return editor_empty(&ui->edit) ? 0 : atoi(ui->edit.text.data);
+	return editor_empty(&ui->edit) ? 0 : (int)strtol(ui->edit.text.data, NULL, 10);
 }
 
 static const struct participant *person_typed(struct ui *ui)
@@ -149,7 +149,7 @@ static enum redo seat_on(struct ui *ui)
 	ok = answer_open_seat(ui->w, seat, &error);
 	seat_opened(ui);
 	if (ok)
-		term_drop_keys();
+		card_ended(ui);
 	return ui_done(ui, ok, &error);
 }
 

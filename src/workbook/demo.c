@@ -172,7 +172,7 @@ static bool come_and_go(struct workbook *w, struct error *error)
 	const struct people *people = &workbook_session(w)->people;
 	if (part == 3 && people->count == 13)
 		return attend_check_in(w, "2", &seat, &added, error);
-	if (part == 4 && people_seat(people, 5))
+	if (part == 5 && people_seat(people, 5))
 		return attend_sit_out(w, people_seat(people, 5)->id, error);
 	if (part == 6 && people_seat(people, 9))
 		return attend_set_present(w, people_seat(people, 9)->id, false, error);

@@ -39,6 +39,36 @@ static void a_finding_is_made_from_a_format_and_keeps_its_measure(void **state)
 	doc_release(&doc);
 }
 
+static void a_measure_is_kept_but_not_told(void **state)
+{
+	struct doc doc = {0};
+
+	(void)state;
+	doc_measure(&doc, "sign", 0.25, 3);
+	doc_text(&doc, FOR_PICTURE, "t", "text");
+	assert_false(block_is_told(&doc.blocks[0]));
+	assert_int_equal(doc.blocks[0].finding.n, 3);
+	assert_true(block_is_told(&doc.blocks[1]));
+	doc_release(&doc);
+}
+
+static void naming_cells_moves_the_end_of_an_axis(void **state)
+{
+	struct doc doc = {0};
+	struct axis *axis = &doc_plot(&doc, FOR_PICTURE, "p", NULL)->plot.x;
+
+	(void)state;
+	axis_cell(axis, "apart");
+	axis_cell(axis, "together");
+	assert_int_equal(axis->min, 0);
+	assert_int_equal(axis->max, 1);
+	assert_string_equal(axis->cells[1], "together");
+	axis_range(axis, "low", NULL, 1, 7);
+	assert_int_equal(axis->max, 7);
+	assert_null(axis->high);
+	doc_release(&doc);
+}
+
 static void more_options_than_the_first_room_are_all_kept(void **state)
 {
 	struct doc doc = {0};
@@ -109,6 +139,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_block_keeps_its_own_copy_of_a_text),
 		cmocka_unit_test(a_finding_is_made_from_a_format_and_keeps_its_measure),
+		cmocka_unit_test(a_measure_is_kept_but_not_told),
+		cmocka_unit_test(naming_cells_moves_the_end_of_an_axis),
 		cmocka_unit_test(more_options_than_the_first_room_are_all_kept),
 		cmocka_unit_test(rows_of_a_table_follow_one_another),
 		cmocka_unit_test(appending_moves_the_blocks_and_empties_the_other),

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* One field at a time. The card, its options with number and word and the line of Enter come first; what else there is to say only where it fits. */
+#include "ui/form_view.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +9,6 @@
 #include "base/clock.h"
 #include "base/lang.h"
 #include "base/text.h"
-#include "ui/form_view.h"
 #include "ui/screen.h"
 
 const struct field *form_field_here(struct ui *ui)
@@ -73,7 +74,7 @@ static void read_marks(struct form_view *view, const struct field *field, const 
 			*colon = '\0';
 		for (size_t i = 0; i < field->option_count && i < MARKS_MOST; i++)
 			if (strcmp(field->options[i].id, word) == 0)
-				view->marks[i] = colon != NULL ? atoi(colon + 1) : 1;
+				view->marks[i] = colon != NULL ? (int)strtol(colon + 1, NULL, 10) : 1;
 	}
 	free(copy);
 }
@@ -153,6 +154,13 @@ void form_keep(struct ui *ui)
 	ui_settle(ui);
 }
 
+void card_ended(struct ui *ui)
+{
+	term_drop_keys();
+	ui->answered_with = ui->pressed;
+	ui->answered_at = clock_steady_ms();
+}
+
 /* After each card what was typed ahead is dropped: it was meant for the card before. */
 enum redo form_answer(struct ui *ui, const char *value)
 {
@@ -165,7 +173,7 @@ enum redo form_answer(struct ui *ui, const char *value)
 	ui->form.changed = false;
 	ui->typed_at = 0;
 	if (turn)
-		term_drop_keys();
+		card_ended(ui);
 	return ui_done(ui, true, &error);
 }
 
@@ -298,7 +306,7 @@ static enum redo form_done_on(struct ui *ui)
 	bool turn = ui->here->participant != NULL, ok = answer_hand_in(ui->w, &error);
 
 	if (ok && turn)
-		term_drop_keys();
+		card_ended(ui);
 	return ui_done(ui, ok, &error);
 }
 

@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* One list of all texts, before anything of them goes into a file. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "ui/screen.h"
+
+static struct summary_text *text_here(struct ui *ui)
+{
+	struct summary_texts *texts = &ui->review.texts;
+	size_t i = (size_t)ui->stack[ui->depth].selected;
+
+	return i < texts->count ? &texts->items[i] : NULL;
+}
+
+static const char *verdict_mark(enum verdict verdict)
+{
+	switch (verdict) {
+	case VERDICT_NONE:
+		break;
+	case VERDICT_KEEP:
+	case VERDICT_EDITED:
+		return "[✓]";
+	case VERDICT_DROP:
+		return "[x]";
+	}
+	return "[ ]";
+}
+
+static void review_draw(struct ui *ui, struct page *page)
+{
+	const struct summary_texts *texts = &ui->review.texts;
+	const char *question = "";
+
+	page_text(page, STYLE_PLAIN, tr("What people wrote. Leave out what tells who somebody is."));
+	for (size_t i = 0; i < texts->count; i++) {
+		const struct summary_text *text = &texts->items[i];
+
+		if (text->question != NULL && strcmp(text->question, question) != 0) {
+			page_gap(page);
+			page_text(page, STYLE_HEAD, text->question);
+			question = text->question;
+		}
+		page_rowf(page, "%s %s", verdict_mark(text->verdict), text->text);
+	}
+	page_gap(page);
+	page_row(page, tr("Save the summary. What was not looked at is left out."));
+}
+
+static enum redo judge(struct ui *ui, struct summary_text *text, enum verdict verdict, const char *edited)
+{
+	struct error error;
+
+	if (!summary_review(ui->w, text->action, text->field, verdict, edited, &error))
+		return ui_done(ui, false, &error);
+	text->verdict = verdict;
+	if (edited != NULL && edited != text->text)
+		mem_set(&text->text, edited);
+	ui->stack[ui->depth].selected++;
+	ui->stack[ui->depth].follow = true;
+	return REDO_SCREEN;
+}
+
+static enum redo review_on(struct ui *ui)
+{
+	struct summary_text *text = text_here(ui);
+
+	if (text != NULL)
+		return judge(ui, text, text->verdict == VERDICT_EDITED ? VERDICT_EDITED : VERDICT_KEEP, text->verdict == VERDICT_EDITED ? text->text : NULL);
+	ui_pop(ui);
+	return summary_save_now(ui);
+}
+
+static bool on_text(struct ui *ui)
+{
+	return text_here(ui) != NULL;
+}
+
+static enum redo leave_out(struct ui *ui)
+{
+	return judge(ui, text_here(ui), VERDICT_DROP, NULL);
+}
+
+static enum redo edit_done(struct ui *ui)
+{
+	char *typed = ui_prompt_text(ui, 0);
+	enum redo redo;
+
+	ui_pop(ui);
+	redo = typed[0] != '\0' ? judge(ui, text_here(ui), VERDICT_EDITED, typed) : REDO_SCREEN;
+	free(typed);
+	return redo;
+}
+
+static enum redo edit_open(struct ui *ui)
+{
+	static const struct prompt prompt = {
+		.title = N_("Other words"),
+		.labels = {N_("In the summary:")},
+		.below = N_("Change only what tells who somebody is."),
+		.enter = N_("keep these words"),
+		.count = 1,
+		.lines = {{.max = 1000}},
+		.done = edit_done,
+	};
+	const char *texts[1] = {text_here(ui)->text};
+
+	return ui_prompt(ui, &prompt, texts);
+}
+
+static const char *review_enter(struct ui *ui)
+{
+	return text_here(ui) != NULL ? tr("keep this") : tr("save the summary");
+}
+
+static const struct key_row review_keys[] = {
+	{'x', N_("leave out"), N_("Leaves this text out of the summary."), leave_out, on_text},
+	{'e', N_("edit"), N_("Other words instead."), edit_open, on_text},
+	{0, NULL, NULL, NULL, NULL},
+};
+
+const struct screen review_screen = {
+	.title = N_("All texts, before saving"),
+	.keys = review_keys,
+	.entered = review_enter,
+	.draw = review_draw,
+	.on = review_on,
+};
