@@ -10,7 +10,7 @@
 
 static void answered_say(struct plain *p, const struct here *here)
 {
-	sayf(p, tr("%d of %d have answered."), here->handed_in, here->asked);
+	sayf(p, tr("%d of %d answered."), here->handed_in, here->asked);
 }
 
 static void step_say(struct plain *p, const struct form *form)
@@ -96,8 +96,8 @@ void command_way(struct plain *p, const char *rest)
 
 static void seat_show(struct plain *p)
 {
-	const struct here *here = run_here(p->w);
-	if (here->handed_in == 0) {
+	say_gap(p);
+	if (run_here(p->w)->handed_in == 0) {
 		say(p, tr("Is there a projector? Make it black first: what people choose can be read on it."));
 		return;
 	}

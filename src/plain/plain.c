@@ -17,9 +17,10 @@ static int width_now(const struct plain_options *options)
 	return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
 }
 
+/* The end of a form is still that form: coming back to its questions does not read it all again. */
 static struct spot spot_now(struct plain *p, const struct screen *screen)
 {
-	struct spot spot = {.screen = screen};
+	struct spot spot = {.screen = screen == &screen_done ? &screen_question : screen == &screen_group_done ? &screen_group_question : screen};
 	if (!workbook_session(p->w))
 		return spot;
 	const struct here *here = run_here(p->w);

@@ -67,7 +67,7 @@ void go_on(struct plain *p)
 	int missing = here->phase == PHASE_ANSWERS && !here->step_form->optional ? run_missing(p->w) : 0;
 	if (missing > 0) {
 		struct str question = STR_EMPTY;
-		str_addf(&question, tr_n("%d answer not yet. Show the picture all the same?", "%d answers not yet. Show the picture all the same?", missing), missing);
+		str_addf(&question, tr_n("%d answer is not there yet. Show the picture anyway?", "%d answers are not there yet. Show the picture anyway?", missing), missing);
 		bool yes = line_yes(p, question.data);
 		str_release(&question);
 		if (!yes)
