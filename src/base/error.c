@@ -42,7 +42,7 @@ bool error_say(struct error *error, const char *format, ...)
 		said.text[0] = '\0';
 	else if ((size_t)len >= sizeof said.text)
 		said.text[text_whole(said.text, sizeof said.text - 1)] = '\0';
-	strcpy(error->text, said.text);
+	memcpy(error->text, said.text, strlen(said.text) + 1);
 	return false;
 }
 
