@@ -25,7 +25,7 @@ struct action {
 	struct id who;                     /* participant, team or sheet; for hands: the show */
 	int asked;                         /* hands: how many people were asked; 0 otherwise */
 	enum verb verb;
-	const struct response *rows;       /* field, value, count, role; the others are not read */
+	const struct response *rows;       /* field, value, count, role; the others are not read. Of an answer or a show; a hand-in and a decline have none */
 	size_t row_count;
 };
 
@@ -63,7 +63,7 @@ struct respondent_states {
 bool store_step_states(struct db *db, struct id activity, int step, struct respondent_states *states, struct error *error);
 
 /* Every current answer of the handed-in forms of an activity, all steps, and every current show of hands (for one field: the last one without a role counts,
- * with the ones per role that came after it; of each role the last). Respondents have kind, id, role (of the participant as now) and as. Steps: way, handed_in. For hands the
+ * with the ones per role that came after it; of each role the last). Respondents have kind, id, role (of the participant as now), team and as (who they spoke as last). Steps: way, handed_in. For hands the
  * step's asked is the largest number asked. */
 bool store_responses_load(struct db *db, struct id activity, struct responses *raw, struct error *error);
 

@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "domain/session.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+struct part *session_add_part(struct session *session, int minutes, const char *title)
+{
+	struct part *part;
+
+	session->parts = mem_room(session->parts, session->part_count, &session->part_room, sizeof *session->parts);
+	part = &session->parts[session->part_count++];
+	*part = (struct part){
+		.id = id_random(),
+		.minutes = minutes,
+		.title = mem_copy(title ? title : ""),
+		.say = mem_copy(""),
+	};
+	return part;
+}
+
+struct activity *part_add_activity(struct part *part, struct exercise *copy)
+{
+	struct activity *activity;
+
+	part->activities = mem_room(part->activities, part->activity_count, &part->activity_room, sizeof *part->activities);
+	activity = &part->activities[part->activity_count++];
+	*activity = (struct activity){.id = id_random(), .copy = copy};
+	return activity;
+}
+
+const struct activity *session_activity(const struct session *session, struct id id)
+{
+	for (size_t p = 0; p < session->part_count; p++) {
+		const struct part *part = &session->parts[p];
+
+		for (size_t a = 0; a < part->activity_count; a++) {
+			if (id_equal(part->activities[a].id, id))
+				return &part->activities[a];
+		}
+	}
+	return NULL;
+}
+
+const struct part *session_part(const struct session *session, struct id id)
+{
+	for (size_t p = 0; p < session->part_count; p++) {
+		if (id_equal(session->parts[p].id, id))
+			return &session->parts[p];
+	}
+	return NULL;
+}
+
+const struct step *activity_step(const struct activity *activity, int n)
+{
+	for (size_t i = 0; i < activity->step_count; i++) {
+		if (activity->steps[i].n == n)
+			return &activity->steps[i];
+	}
+	return NULL;
+}
+
+static void activity_release(struct activity *activity)
+{
+	exercise_free(activity->copy);
+	for (size_t i = 0; i < activity->step_count; i++)
+		ids_release(&activity->steps[i].asked);
+	free(activity->steps);
+	for (size_t i = 0; i < activity->team_count; i++)
+		free(activity->teams[i].name);
+	free(activity->teams);
+}
+
+static void part_release(struct part *part)
+{
+	for (size_t i = 0; i < part->activity_count; i++)
+		activity_release(&part->activities[i]);
+	free(part->activities);
+	free(part->title);
+	free(part->say);
+}
+
+static void decisions_release(struct session *session)
+{
+	for (size_t i = 0; i < session->note_count; i++)
+		free(session->notes[i].text);
+	free(session->notes);
+	for (size_t i = 0; i < session->agreement_count; i++) {
+		free(session->agreements[i].what);
+		free(session->agreements[i].who);
+		free(session->agreements[i].due);
+	}
+	free(session->agreements);
+}
+
+void session_release(struct session *session)
+{
+	for (size_t i = 0; i < session->part_count; i++)
+		part_release(&session->parts[i]);
+	free(session->parts);
+	people_release(&session->people);
+	decisions_release(session);
+	free(session->title);
+	free(session->place);
+	free(session->programme);
+	free(session->purpose);
+	memset(session, 0, sizeof *session);
+}
+
+void session_list_release(struct session_list *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		free(list->items[i].title);
+	free(list->items);
+	memset(list, 0, sizeof *list);
+}

@@ -1,0 +1,257 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "store/db.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/clock.h"
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/random.h"
+#include "base/str.h"
+#include "store/file.h"
+#include "store/schema.h"
+#include "store/sql.h"
+
+enum { BUSY_MS = 5000, CLOSE_MS = 250 };      /* closing waits less: the log may also be emptied next time */
+
+/* id_of('00ff...') is the id that lower(hex(id)) came from, NULL for anything else: undo keeps rows as JSON, which has no bytes. */
+static void id_of(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	struct id id;
+
+	(void)count;
+	if (text && id_read(text, &id))
+		sqlite3_result_blob(context, id.bytes, sizeof id.bytes, SQLITE_TRANSIENT);
+}
+
+/* A file may come from a stranger's stick: its schema is not trusted to call functions, and cannot be made to damage itself. */
+static bool settle(struct db *db, struct error *error)
+{
+	sqlite3_busy_timeout(db->handle, BUSY_MS);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+	if (sqlite3_create_function(db->handle, "id_of", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, id_of, NULL, NULL) != SQLITE_OK)
+		return sql_fail(db, NULL, error);
+	return sql_exec(db, NULL, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON", error);
+}
+
+/* As SQLite sees it, log included: ours, or empty. Only reads. */
+static bool is_ours(struct db *db, struct error *error)
+{
+	struct sql sql = sql_open(db, NULL,
+		"SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), count(*) FROM sqlite_schema", error);
+	int64_t application = 0, version = 0, tables = 0;
+
+	if (sql_row(&sql)) {
+		application = sql_int(&sql, 0);
+		version = sql_int(&sql, 1);
+		tables = sql_int(&sql, 2);
+	}
+	if (!sql_close(&sql))
+		return false;
+	if (application != SCHEMA_APPLICATION && (application != 0 || version != 0 || tables > 0))
+		return file_foreign(db->path, error);
+	return version <= schema_newest() || file_newer(db->path, error);
+}
+
+/* After the first upgrade, so that a new file's header is whole in the file itself before a log exists. */
+static bool use_wal(struct db *db, struct error *error)
+{
+	struct sql sql = sql_open(db, NULL, "PRAGMA journal_mode = WAL", error);
+	bool wal = sql_row(&sql) && strcmp(sql_text(&sql, 0), "wal") == 0;
+
+	if (!sql_close(&sql))
+		return false;
+	return wal || error_say(error, tr("Another program is busy with %s. Wait a moment and try again, or close that program."), db->path);
+}
+
+/* Closes without touching the file: a log that was there stays. */
+static void close_untouched(struct db *db)
+{
+	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	sqlite3_close(db->handle);
+	free(db->path);
+	free(db);
+}
+
+struct db *db_open(const char *path, bool make, struct error *error)
+{
+	struct str name = STR_EMPTY;
+	struct db *db;
+	bool ok;
+
+	if ((make && !file_make(path, error)) || !file_look(path, schema_newest(), error))
+		return NULL;
+	db = mem_alloc(1, sizeof *db);
+	db->path = mem_copy(path);
+	/* to SQLite ":memory:" is no file */
+	str_addf(&name, "%s%s", *path == ':' ? "./" : "", path);
+	ok = sqlite3_open_v2(name.data, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
+	str_release(&name);
+	if (!ok)
+		sql_fail(db, NULL, error);
+	if (ok && settle(db, error) && is_ours(db, error) && schema_upgrade(db, error) && use_wal(db, error))
+		return db;
+	close_untouched(db);
+	return NULL;
+}
+
+void db_close(struct db *db)
+{
+	if (!db)
+		return;
+	db_rollback(db);
+	sqlite3_busy_timeout(db->handle, CLOSE_MS);
+	sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	sqlite3_close(db->handle);
+	free(db->path);
+	free(db);
+}
+
+const char *db_path(const struct db *db)
+{
+	return db->path;
+}
+
+bool db_begin(struct db *db, struct error *error)
+{
+	if (!sql_exec(db, N_("Nothing was saved."), "BEGIN IMMEDIATE", error))
+		return false;
+	db->writing = true;
+	return true;
+}
+
+bool db_commit(struct db *db, struct error *error)
+{
+	bool ok = sql_exec(db, N_("Nothing was saved."), "COMMIT", error);
+
+	if (ok)
+		db->writing = false;
+	else
+		db_rollback(db);
+	return ok;
+}
+
+/* SQLite may have rolled back by itself; then this says so, and that is all right. */
+void db_rollback(struct db *db)
+{
+	if (!sqlite3_get_autocommit(db->handle))
+		sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+	db->writing = db->failed = false;
+}
+
+int64_t db_version(struct db *db)
+{
+	struct sql sql = sql_open(db, NULL, "PRAGMA data_version", NULL);
+	int64_t version = sql_row(&sql) ? sql_int(&sql, 0) : -1;
+
+	sql_close(&sql);
+	return version;
+}
+
+int64_t db_next_at(struct db *db)
+{
+	struct sql sql = sql_open(db, N_("Nothing was saved."), "UPDATE latest SET at = max(at + 1, :now) RETURNING at", NULL);
+	int64_t at = 0;
+
+	sql_bind_int(&sql, ":now", clock_ms());
+	if (sql_row(&sql))
+		at = sql_int(&sql, 0);
+	return sql_run(&sql) ? at : 0;
+}
+
+bool db_checkpoint(struct db *db, struct error *error)
+{
+	int code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+
+	if (code == SQLITE_OK)
+		return true;
+	if (code == SQLITE_BUSY)
+		return error_say(error, tr("It is removed, but another program is reading %s: a trace on the disk goes when that program is closed."), db->path);
+	return sql_fail(db, NULL, error);
+}
+
+/* --- backup --- */
+
+static bool backup_not_made(const char *path, int number, struct error *error)
+{
+	if (number == EEXIST)
+		return error_say(error, tr("There is a file %s already, and a backup never replaces one. Choose another name."), path);
+	if (number == ENOENT || number == ENOTDIR)
+		return error_say(error, tr("The folder for %s is not there. Choose another place for the backup."), path);
+	if (number == ENOSPC || number == EDQUOT || number == EFBIG)
+		return error_say(error, tr("There is no room for the backup %s. Make room, or choose another place."), path);
+	return error_say(error, tr("The backup %s cannot be written (%s). Choose another place."), path, strerror(number));
+}
+
+/* An empty file for the owner only, which VACUUM INTO accepts, where its own would follow the umask. */
+static bool backup_make(const char *part, const char *path, struct error *error)
+{
+	struct stat found;
+	int file;
+
+	if (lstat(path, &found) == 0)
+		return backup_not_made(path, EEXIST, error);
+	file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (file < 0)
+		return backup_not_made(path, errno, error);
+	fchmod(file, 0600);
+	close(file);
+	return true;
+}
+
+static bool backup_fill(struct db *db, const char *part, const char *path, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("The backup was not made."), "VACUUM INTO :part", error);
+
+	sql_bind_text(&sql, ":part", part);
+	while (sql_row(&sql))
+		;
+	/* a full stick is not a full disk: the sentence must be about the backup */
+	if (sql.failed && (sqlite3_errcode(db->handle) & 0xff) == SQLITE_FULL)
+		backup_not_made(path, ENOSPC, error);
+	else if (sql.failed && (sqlite3_errcode(db->handle) & 0xff) == SQLITE_IOERR)
+		backup_not_made(path, sqlite3_system_errno(db->handle), error);
+	if (!sql_close(&sql))
+		return false;
+	return file_sync(part) || backup_not_made(path, errno, error);
+}
+
+/* A link cannot replace a file that appeared meanwhile; sticks know no links, so there the name is looked at once more. */
+static bool backup_name(const char *part, const char *path, struct error *error)
+{
+	struct stat found;
+
+	if (link(part, path) == 0)
+		return true;
+	if (errno == EEXIST || lstat(path, &found) == 0)
+		return backup_not_made(path, EEXIST, error);
+	return rename(part, path) == 0 || backup_not_made(path, errno, error);
+}
+
+bool db_backup(struct db *db, const char *path, struct error *error)
+{
+	struct str part = STR_EMPTY;
+	char id[33];
+	bool ok;
+
+	id_text(id_random(), id);
+	str_addf(&part, "%s.%.8s.part", path, id);
+	ok = backup_make(part.data, path, error);
+	if (ok) {
+		ok = backup_fill(db, part.data, path, error) && backup_name(part.data, path, error);
+		unlink(part.data);
+	}
+	str_release(&part);
+	if (ok)
+		file_sync(path);
+	return ok;
+}
