@@ -22,7 +22,7 @@ it() {
 }
 
 says() { grep -q -- "$1" "$err" && [ ! -s "$out" ]; }
-one_sentence() { [ "$(wc -l <"$err")" = 1 ] && grep -q '^samenspel: [A-Z].*[.:]' "$err"; }
+one_sentence() { [ "$(wc -l <"$err")" = 1 ] && grep -q '^samenspel: [^ ].*[.:]' "$err"; }
 json() { python3 -c 'import json, sys; data = json.load(open(sys.argv[1])); sys.exit(not eval(sys.argv[2]))' "$out" "$1"; }
 quiet() { [ ! -s "$err" ]; }
 

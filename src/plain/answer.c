@@ -197,15 +197,19 @@ static void question_prompt(struct plain *p)
 	say_gap(p);
 	if (here->questions > 1)
 		sayf(p, tr("Question %d of %d"), here->question, here->questions);
-	question_say(p, here->form, here->field);
+	if (p->brief)
+		say(p, here->form->fields[here->field].label);
+	else
+		question_say(p, here->form, here->field);
+	p->brief = false;
 	value_say(p, &here->form->fields[here->field], here->value);
 }
 
 static void question_give(struct plain *p, const struct field *field, const char *value)
 {
 	char *id = mem_copy(field->id), *copy = mem_copy(value);
-	if (did(p, answer_give(p->w, id, copy, &p->error)))
-		p->given++;
+	p->brief = !did(p, answer_give(p->w, id, copy, &p->error));
+	p->given += !p->brief;
 	free(copy);
 	free(id);
 }
@@ -219,7 +223,7 @@ static void question_enter(struct plain *p, const struct here *here)
 	else if (here->value)
 		did(p, answer_move(p->w, 1, &p->error));
 	else
-		say(p, tr("There is no answer yet. Type - to leave it open."));
+		p->brief = !did(p, error_say(&p->error, tr("There is no answer yet. Type - to leave it open.")));
 }
 
 static void question_line(struct plain *p, const char *line)
@@ -231,6 +235,8 @@ static void question_line(struct plain *p, const char *line)
 		question_enter(p, here);
 	else if (did(p, question_read(field, line, &value, &p->error)))
 		question_give(p, field, value.data);
+	else
+		p->brief = true;
 	str_release(&value);
 }
 
@@ -246,6 +252,11 @@ const struct screen screen_question = {.show = question_show, .prompt = question
 const struct screen screen_group_question = {.show = question_show, .prompt = question_prompt, .line = question_line, .back = question_back};
 
 /* --- the end of a form --- */
+
+static void done_show(struct plain *p)
+{
+	who_say(p, run_here(p->w));
+}
 
 static void done_prompt(struct plain *p)
 {
@@ -277,8 +288,8 @@ static bool done_back(struct plain *p)
 	return did(p, answer_move(p->w, -1, &p->error));
 }
 
-const struct screen screen_done = {.prompt = done_prompt, .line = done_line, .back = done_back, .turn = true};
-const struct screen screen_group_done = {.prompt = done_prompt, .line = done_line, .back = done_back};
+const struct screen screen_done = {.show = done_show, .prompt = done_prompt, .line = done_line, .back = done_back, .turn = true};
+const struct screen screen_group_done = {.show = done_show, .prompt = done_prompt, .line = done_line, .back = done_back};
 
 /* The facilitator's way out of somebody's turn. */
 void command_aside(struct plain *p, const char *rest)

@@ -10,6 +10,7 @@
 
 static void line_out(struct plain *p, const char *text)
 {
+	p->blank = !*text;
 	if (!p->ascii) {
 		fprintf(p->out, "%s\n", text);
 		return;
@@ -66,9 +67,11 @@ void sayf(struct plain *p, const char *format, ...)
 	free(text);
 }
 
+/* One empty line, however many ask for it. */
 void say_gap(struct plain *p)
 {
-	fputc('\n', p->out);
+	if (!p->blank)
+		line_out(p, "");
 }
 
 void say_head(struct plain *p, const char *text)

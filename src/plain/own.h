@@ -25,6 +25,8 @@ struct plain {
 	int width;
 	struct error error;          /* of the call just made */
 	struct spot spot;
+	bool blank;                  /* the last line written is empty */
+	bool brief;                  /* a line was not understood: ask the question again without all that belongs to it */
 	bool again;                  /* show the screen again, although it is the same */
 	bool spaced;                 /* the line just read ended in a space: counts, not digits */
 	bool checking_in;

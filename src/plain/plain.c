@@ -67,7 +67,7 @@ static void take_turn(struct plain *p)
 
 int plain_run(struct workbook *w, const struct plain_options *options)
 {
-	struct plain p = {.w = w, .in = options->in, .out = options->out, .terminal = options->terminal, .ascii = options->ascii};
+	struct plain p = {.w = w, .in = options->in, .out = options->out, .terminal = options->terminal, .ascii = options->ascii, .blank = true};
 	p.width = width_now(options);
 	p.error.text[0] = 0;
 	if (workbook_resume(w, &p.error))

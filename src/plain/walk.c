@@ -193,6 +193,7 @@ static void picture_show(struct plain *p)
 {
 	struct doc doc = {0};
 	p->summary_last = false;
+	say_gap(p);
 	if (did(p, run_picture(p->w, &doc, &p->error)))
 		say_doc(p, &doc, FOR_PICTURE, true);
 	doc_release(&doc);
