@@ -46,28 +46,13 @@ bool error_say(struct error *error, const char *format, ...)
 	return false;
 }
 
-static char *sentence_make(const char *format, va_list args)
-{
-	va_list again;
-	int len;
-	char *sentence;
-
-	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	sentence = mem_alloc(len < 0 ? 1 : (size_t)len + 1, 1);
-	if (len > 0)
-		vsnprintf(sentence, (size_t)len + 1, format, args);
-	return sentence;
-}
-
 void faults_add(struct faults *faults, const char *file, int line, const char *key, const char *format, ...)
 {
 	struct fault fault = {.file = mem_copy(file), .line = line, .key = mem_copy(key)};
 	va_list args;
 
 	va_start(args, format);
-	fault.sentence = sentence_make(format, args);
+	fault.sentence = str_print(format, args);
 	va_end(args);
 	faults->items = mem_room(faults->items, faults->count, &faults->room, sizeof *faults->items);
 	faults->items[faults->count++] = fault;

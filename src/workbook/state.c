@@ -2,7 +2,7 @@
 #include "workbook/state.h"
 
 #include <stdarg.h>
-#include <stdio.h>
+#include <stdlib.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -68,12 +68,11 @@ bool state_entered(const struct workbook *w, struct error *error)
 
 void state_say(struct workbook *w, const char *format, ...)
 {
-	struct error sentence;
 	va_list args;
+	free(w->message);
 	va_start(args, format);
-	vsnprintf(sentence.text, sizeof sentence.text, format, args);
+	w->message = str_print(format, args);
 	va_end(args);
-	mem_set(&w->message, sentence.text);
 }
 
 bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error)
