@@ -31,6 +31,8 @@ void level_start(struct ui *ui, const struct screen *screen)
 	editor_start(&ui->edit, NULL, 0);
 	if (screen->open != NULL)
 		screen->open(ui);
+	if (screen->line != NULL)
+		screen->line(ui);
 }
 
 void ui_push(struct ui *ui, const struct screen *screen)
@@ -51,6 +53,8 @@ enum redo ui_pop(struct ui *ui)
 		screen->close(ui);
 	ui->depth--;
 	editor_start(&ui->edit, NULL, 0);
+	if (ui_screen(ui)->line != NULL)
+		ui_screen(ui)->line(ui);
 	return REDO_SCREEN;
 }
 
