@@ -53,6 +53,8 @@ enum redo ui_pop(struct ui *ui)
 		screen->close(ui);
 	ui->depth--;
 	editor_start(&ui->edit, NULL, 0);
+	/* What closed may have written: what was known of the place is not valid then. */
+	ui->here = workbook_session(ui->w) != NULL ? run_here(ui->w) : NULL;
 	if (ui_screen(ui)->line != NULL)
 		ui_screen(ui)->line(ui);
 	return REDO_SCREEN;
