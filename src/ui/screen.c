@@ -31,6 +31,8 @@ void level_start(struct ui *ui, const struct screen *screen)
 	editor_start(&ui->edit, NULL, 0);
 	if (screen->open != NULL)
 		screen->open(ui);
+	if (screen->line != NULL)
+		screen->line(ui);
 }
 
 void ui_push(struct ui *ui, const struct screen *screen)
@@ -51,6 +53,10 @@ enum redo ui_pop(struct ui *ui)
 		screen->close(ui);
 	ui->depth--;
 	editor_start(&ui->edit, NULL, 0);
+	/* What closed may have written: what was known of the place is not valid then. */
+	ui->here = workbook_session(ui->w) != NULL ? run_here(ui->w) : NULL;
+	if (ui_screen(ui)->line != NULL)
+		ui_screen(ui)->line(ui);
 	return REDO_SCREEN;
 }
 
