@@ -19,6 +19,8 @@ struct folder_files {
 
 /* Adds the .ini files of folder. A folder that is not there adds none; one that cannot be read is a fault, and so is a file whose name is no id. */
 void folder_add(struct folder_files *files, const char *folder, struct faults *faults);
+/* Takes the file with that id off the list, if it is there. */
+void folder_drop(struct folder_files *files, const char *id);
 void folder_sort(struct folder_files *files);
 void folder_release(struct folder_files *files);
 

@@ -235,14 +235,13 @@ void content_load(struct content *content, const char *lang, const char *const *
 	*content = (struct content){.lang = mem_copy(lang)};
 	for (size_t i = 0; folders[i]; i++)
 		folder_load(&l, folders[i]);
+	folder_drop(&l.exercises, "sources");
 	folder_sort(&l.exercises);
 	folder_sort(&l.programmes);
 	if (!l.exercises.count && !l.programmes.count)
 		fault_nothing(content, folders);
-	for (size_t i = 0; i < l.exercises.count; i++) {
-		if (strcmp(l.exercises.items[i].id, "sources") != 0)
-			exercise_read(&l, &l.exercises.items[i]);
-	}
+	for (size_t i = 0; i < l.exercises.count; i++)
+		exercise_read(&l, &l.exercises.items[i]);
 	programmes_read(&l);
 	content_sort(content);
 	folder_release(&l.exercises);

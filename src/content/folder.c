@@ -73,6 +73,21 @@ void folder_add(struct folder_files *files, const char *folder, struct faults *f
 	closedir(open);
 }
 
+void folder_drop(struct folder_files *files, const char *id)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < files->count; i++) {
+		if (strcmp(files->items[i].id, id) != 0) {
+			files->items[kept++] = files->items[i];
+			continue;
+		}
+		free(files->items[i].id);
+		free(files->items[i].path);
+	}
+	files->count = kept;
+}
+
 static int file_order(const void *a, const void *b)
 {
 	return strcmp(((const struct folder_file *)a)->id, ((const struct folder_file *)b)->id);

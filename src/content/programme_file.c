@@ -29,6 +29,7 @@ struct reading {
 	struct faults *faults;
 	struct content_key *settings;            /* for each part with an exercise, what its kind lets us set there */
 	size_t setting_count, setting_room;
+	bool keys_good;                          /* every key is as its table says; a kind's own rules may count on that */
 };
 
 static char *part_section(const char *id)
@@ -146,9 +147,9 @@ static void check_exercise_part(struct reading *r, const char *section, const ch
 	say = exercise_list(r->lines, section, "say", &at);
 	if (say)
 		exercise_fault(r->lines, r->faults, section, say->key, "%s", sentence);
-	if (!exercise)
+	if (!exercise && content_id_ok(id))
 		fault_exercise(r, section, id);
-	else if (r->world->rules->check)
+	if (exercise && r->keys_good && r->world->rules->check)
 		check_settings(r, section, exercise);
 }
 
@@ -160,7 +161,6 @@ static void check_plain_part(struct reading *r, const char *section)
 		exercise_fault(r->lines, r->faults, section, "minutes", "%s", tr("This part has no minutes: write how long it takes."));
 }
 
-/* The parts are only held against the exercises once their keys are right. */
 static bool programme_check(struct reading *r)
 {
 	const struct content_key *tables[] = {programme_keys, NULL, NULL};
@@ -177,7 +177,7 @@ static bool programme_check(struct reading *r)
 	r->settings = mem_room(r->settings, r->setting_count, &r->setting_room, sizeof *r->settings);
 	r->settings[r->setting_count] = (struct content_key){0};
 	tables[1] = r->settings;
-	check_lines(r->lines, &check, r->faults);
+	r->keys_good = check_lines(r->lines, &check, r->faults);
 	check_numbering(r->lines, "programme", "intro", r->faults);
 	for (size_t at = 0; (id = exercise_item(r->lines, "part", &at));) {
 		char *section = part_section(id);

@@ -146,7 +146,7 @@ static enum redo pasted_key(struct ui *ui, int key)
 		ui->pasting = false;
 		return REDO_SCREEN;
 	}
-	if (ui_use(ui) & USE_TYPING && key < TERM_SPECIAL)
+	if ((ui_use(ui) & USE_TYPING) && ui_screen(ui)->key != NULL && key < TERM_SPECIAL)
 		return ui_screen(ui)->key(ui, key == TERM_ENTER || key == TERM_TAB ? ' ' : key);
 	return REDO_NOTHING;
 }

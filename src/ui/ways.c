@@ -125,6 +125,8 @@ static void seat_draw(struct ui *ui, struct page *page)
 		page_text(page, STYLE_PLAIN, tr("Make the projector black: what you choose now can be seen by all."));
 	else if (here->handed_in < here->asked)
 		page_text(page, STYLE_PLAIN, tr("Pass the laptop on to the next person."));
+	else
+		page_text(page, STYLE_PLAIN, tr("Everybody has answered."));
 	if (page->height >= ROOMY)
 		page_gap(page);
 	page_editor(page, tr("Which number do you have?"), &ui->edit, true);

@@ -11,7 +11,7 @@
 #include "store/sessions.h"
 #include "store/undo.h"
 #include "workbook/answer.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 
 enum { SECONDS_EACH = 20, SECONDS_QUESTION = 8, SECONDS_SHOW = 25 };      /* handing over; a question alone; a show of hands */
 

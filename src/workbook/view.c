@@ -5,7 +5,7 @@
 #include "base/lang.h"
 #include "domain/visibility.h"
 #include "exercises/kinds.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 
 const struct part *place_part(const struct session *session, const struct place *place)
 {
