@@ -34,6 +34,8 @@ struct plain {
 	size_t hands;                /* which question of the step is being counted */
 	bool summary_last;           /* what :o opens: the summary, or the picture */
 	struct session_list sessions;/* as Home listed them */
+	struct id *words;            /* whose words :o listed, in that order: every view has an order of its own */
+	size_t word_count, word_room;
 };
 
 struct screen {
@@ -77,6 +79,7 @@ void go_on(struct plain *p);                              /* Enter; asks first w
 void go_back(struct plain *p);
 void place_say(struct plain *p);                           /* which session and part this is, after a restart */
 void people_say(struct plain *p);
+void findings_say(struct plain *p);
 void check_in(struct plain *p, const char *line);
 void session_open(struct plain *p, struct id id);
 

@@ -77,6 +77,7 @@ int plain_run(struct workbook *w, const struct plain_options *options)
 	while (!p.over)
 		take_turn(&p);
 	session_list_release(&p.sessions);
+	free(p.words);
 	fflush(p.out);
 	return ferror(p.out) ? 1 : 0;
 }

@@ -174,5 +174,5 @@ bool question_read(const struct field *field, const char *line, struct str *valu
 		str_add(value, line);
 		break;
 	}
-	return well || error_say(error, tr("Please use the numbers that stand before the answers: 1 to %d."), (int)field->option_count);
+	return well || error_say(error, tr("Use the numbers that stand before the answers: 1 to %d."), (int)field->option_count);
 }

@@ -223,11 +223,16 @@ static void talk_show(struct plain *p)
 static void end_show(struct plain *p)
 {
 	say_head(p, tr("The end of the programme"));
+	findings_say(p);
 	const struct session *session = workbook_session(p->w);
+	say_gap(p);
+	if (session->agreement_count)
+		say(p, tr("What we agreed:"));
 	for (size_t i = 0; i < session->agreement_count; i++) {
 		const struct agreement *agreement = &session->agreements[i];
 		sayf(p, "- %s%s%s%s%s", agreement->what, *agreement->who ? ", " : "", agreement->who, *agreement->due ? ", " : "", agreement->due);
 	}
+	say_gap(p);
 	say(p, tr("Read the summary: :s   Save it: :save html"));
 }
 
