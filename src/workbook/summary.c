@@ -137,6 +137,8 @@ static void add_agreements(const struct session *session, struct doc *doc)
 static void choose_findings(struct ranking *ranking)
 {
 	size_t chosen = 0;
+	if (ranking->count == 0)
+		return;
 	qsort(ranking->items, ranking->count, sizeof *ranking->items, by_strength);
 	for (size_t i = 0; i < ranking->count && chosen < FINDINGS_MAX; i++) {
 		int same = 0;
