@@ -12,13 +12,15 @@
 
 struct db;
 
-/* Opens the file, making it (and its folder) when it is not there and `make`; runs the upgrades it lacks. NULL with a sentence. */
+/* Opens the file, making it (and its folder) when it is not there and `make`; runs the upgrades it lacks. NULL with a sentence. A process opens a file
+ * once at a time: opening looks at its first bytes, and closing that again would give up the locks of the first. */
 struct db *db_open(const char *path, bool make, struct error *error);
 /* Truncates the WAL, so that copying the one file is enough, and closes. NULL is fine. */
 void db_close(struct db *db);
 const char *db_path(const struct db *db);
 
-/* Every write stands between begin (BEGIN IMMEDIATE) and commit; after true from db_commit it is on the disk. Rollback after a failure is always safe. */
+/* Every write stands between begin (BEGIN IMMEDIATE) and commit; after true from db_commit it is on the disk. After a failure nothing more of
+ * the transaction runs, and db_commit() rolls back and says why. Rollback is always safe. */
 bool db_begin(struct db *db, struct error *error);
 bool db_commit(struct db *db, struct error *error);
 void db_rollback(struct db *db);
@@ -26,7 +28,7 @@ void db_rollback(struct db *db);
 /* Changes when another program has written to the file since this one last looked (PRAGMA data_version). */
 int64_t db_version(struct db *db);
 
-/* The time for a new fact: clock_ms(), but always at least one more than any in the file. Inside a transaction. */
+/* The time for a new fact: clock_ms(), but always at least one more than any in the file. Inside a transaction. 0 when the file refuses: then db_commit() does too. */
 int64_t db_next_at(struct db *db);
 
 /* A copy in one file (VACUUM INTO a temporary name beside `path`, fsync, rename); refuses a path that exists. */

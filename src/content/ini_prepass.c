@@ -111,6 +111,9 @@ static void section_close(struct prepass *p)
 	if (!p->section_count || p->entries)
 		return;
 	open = &p->sections[p->section_count - 1];
+	/* A name that was refused already has its fault. */
+	if (!*open->name)
+		return;
 	faults_add(p->faults, p->path, open->number, open->name, "%s",
 		tr("This section is empty: write its lines below it, or remove it."));
 }

@@ -270,7 +270,7 @@ static void show_disputed(struct doc *doc, const struct card_state *cards, size_
 {
 	struct finding finding = {MEASURE_DISPUTED, (double)disputed, (double)disputed / (double)count, cards[0].tally.n};
 	if (disputed == 0) {
-		doc_finding(doc, "cards.disputed", &finding, tr("On every card most of you chose the same pile."));
+		doc_finding(doc, "cards.disputed", &finding, tr("On every card more than half of you chose the same pile."));
 		return;
 	}
 	struct table *table = counts_table(doc, again ? FOR_DETAIL : FOR_PICTURE, "cards.disputed.table",
@@ -306,7 +306,7 @@ static void add_group_pile(const struct responses *view, const struct card_state
 		str_addf(out, tr("%d of %d (%s) chose “%s”"), part.tally.counts[part.largest], part.tally.n, view->groups[group].name,
 			part.field->options[part.largest].label);
 	else
-		str_addf(out, tr("the %d others (%s) are divided"), part.tally.n, view->groups[group].name);
+		str_addf(out, tr("%d people (%s) chose different piles"), part.tally.n, view->groups[group].name);
 }
 
 struct card_difference {

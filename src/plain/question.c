@@ -54,7 +54,7 @@ static void audience_say(struct plain *p, enum audience audience)
 		say(p, tr("Only the facilitator reads this. Do not mention names or addresses of others."));
 		break;
 	case AUDIENCE_SELF:
-		say(p, tr("Nobody else reads this. It can be read by whoever uses this computer."));
+		say(p, tr("Nobody reads along. Whoever uses this computer can still read it."));
 		break;
 	}
 }

@@ -33,13 +33,14 @@ static bool folder_closed(const char *folder, struct error *error)
 static bool folder_make(char *folder, struct error *error)
 {
 	struct stat found;
+	bool ok, missing;
 	char *above;
-	bool ok;
 
 	if (stat(folder, &found) == 0)
 		return S_ISDIR(found.st_mode) || error_say(error, tr("%s is not a folder, so no file can stand in it. Choose another place."), folder);
+	missing = errno == ENOENT || errno == ENOTDIR;
 	above = file_folder(folder);
-	ok = errno != ENOENT || strcmp(above, folder) == 0 || folder_make(above, error);
+	ok = !missing || strcmp(above, folder) == 0 || folder_make(above, error);
 	free(above);
 	if (!ok)
 		return false;

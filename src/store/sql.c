@@ -35,12 +35,25 @@ bool sql_why(struct error *error, const char *path, int code, int number)
 	return error_say(error, tr("Something is wrong inside Samenspel (%s). Close it and open it again."), sqlite3_errstr(code));
 }
 
+/* SQLite forgets the number while it rolls a commit back; then the log, which is what was written to, still has it. */
+static int system_number(sqlite3 *handle)
+{
+	sqlite3_file *log = NULL;
+	int number = sqlite3_system_errno(handle);
+
+	if (number == 0)
+		sqlite3_file_control(handle, NULL, SQLITE_FCNTL_JOURNAL_POINTER, &log);
+	if (log && log->pMethods)
+		log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+	return number;
+}
+
 bool sql_fail(struct db *db, const char *what, struct error *error)
 {
 	struct error why;
 	int code = sqlite3_extended_errcode(db->handle), primary = code & 0xff;
 	/* of other failures it is the number of an earlier one */
-	int number = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN ? sqlite3_system_errno(db->handle) : 0;
+	int number = primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN ? system_number(db->handle) : 0;
 
 	sql_why(&why, db->path, code, number);
 	if (!db->failed)

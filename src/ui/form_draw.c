@@ -236,7 +236,7 @@ static const char *who_reads(enum audience audience)
 	case AUDIENCE_FACILITATOR:
 		return tr("Only the facilitator reads this.");
 	case AUDIENCE_SELF:
-		return tr("Nobody else reads this. It can be read by whoever uses this computer.");
+		return tr("Nobody reads along. Whoever uses this computer can still read it.");
 	}
 	return "";
 }

@@ -23,11 +23,13 @@ void ui_settle(struct ui *ui)
 		here != NULL ? here->step : 0, here != NULL ? (int)here->way : 0, here != NULL && here->form != NULL ? "form" : "");
 	if (strcmp(place, ui->place) == 0)
 		return;
-	memcpy(ui->place, place, sizeof place);
 	if (ui->depth > 0) {
+		/* Opened when what is on top has gone. */
 		ui->stack[0] = (struct level){.screen = screen, .follow = true};
+		ui->place[0] = '\0';
 		return;
 	}
+	memcpy(ui->place, place, sizeof place);
 	level_start(ui, screen);
 }
 

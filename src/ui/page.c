@@ -129,7 +129,7 @@ void page_big(struct page *page, int number)
 {
 	char text[16];
 
-	snprintf(text, sizeof text, "%d", number);
+	snprintf(text, sizeof text, "%d", number > 0 ? number : 0);
 	for (int row = 0; row < 5; row++) {
 		struct str line = STR_EMPTY;
 

@@ -82,7 +82,7 @@ const struct screen ways_screen = {
 };
 
 /* Between participants nothing of anybody stands on the screen. */
-static void seat_opened(struct ui *ui)
+static void seat_line(struct ui *ui)
 {
 	editor_start(&ui->edit, NULL, 3);
 	ui->edit.digits = true;
@@ -149,7 +149,7 @@ static enum redo seat_on(struct ui *ui)
 	if (seat == 0)
 		return session_go_on(ui);
 	ok = answer_open_seat(ui->w, seat, &error);
-	seat_opened(ui);
+	seat_line(ui);
 	if (ok)
 		card_ended(ui);
 	return ui_done(ui, ok, &error);
@@ -171,7 +171,7 @@ const struct screen seat_screen = {
 	.use = USE_SESSION,
 	.keys = seat_keys,
 	.entered = seat_enter,
-	.open = seat_opened,
+	.line = seat_line,
 	.draw = seat_draw,
 	.key = seat_key,
 	.on = seat_on,

@@ -110,7 +110,7 @@ static void the_id_of_an_item_is_an_id(void **state)
 {
 	(void)state;
 	assert_fault("[card.so.up]\ntext = \"Soep\"\n", "x.ini:9: card.so.up: ", "needs an id");
-	assert_fault("gain.a.b = \"x\"\n", "x.ini:8: card.talk.gain.a.b: ", "after the dot");
+	assert_fault("gain.a.b = \"x\"\n", "x.ini:8: card.talk.gain.a.b: ", "follows the dot");
 }
 
 static void what_is_required_is_missed(void **state)
