@@ -63,6 +63,11 @@ full_disk() {
 	"$samenspel" --lang en --file "$db" summary last >/dev/full 2>"$err" </dev/null
 	[ $? = 1 ] && one_sentence
 }
+stays_open() {
+	printf '1\n1\n11\n\n\n' | "$samenspel" --lang en --plain --file "$TMPDIR/open.db" >/dev/null
+	run 0 --file "$TMPDIR/open.db" summary last || return 1
+	printf '' | "$samenspel" --lang en --plain --file "$TMPDIR/open.db" | grep -q 'goes on where it was'
+}
 backup_works() { run 0 --file "$db" backup "$TMPDIR/copy.db" && run 0 --file "$TMPDIR/copy.db" list --json && json 'len(data) == 2'; }
 backup_refuses() { run 1 --file "$db" backup "$TMPDIR/copy.db" && one_sentence; }
 erase_asks() { run 2 --file "$db" erase last && says '--yes' && run 0 --file "$db" list --json && json 'len(data) == 2'; }
@@ -118,6 +123,7 @@ it 'a summary in a file prints nothing' summary_file
 it 'csv for a spreadsheet begins with a byte order mark' summary_excel
 it 'a folder that is not there is said' summary_no_folder
 it 'a full disk is said' full_disk
+it 'a summary leaves an open session open' stays_open
 it 'a backup is a file that opens' backup_works
 it 'a backup does not write over a file' backup_refuses
 it 'erase without a terminal needs --yes' erase_asks

@@ -245,7 +245,10 @@ static bool question_back(struct plain *p)
 {
 	if (run_here(p->w)->question > 1)
 		return did(p, answer_move(p->w, -1, &p->error));
-	return did(p, answer_put_aside(p->w, &p->error));
+	if (!did(p, answer_put_aside(p->w, &p->error)))
+		return false;
+	screen_clear(p);
+	return true;
 }
 
 const struct screen screen_question = {.show = question_show, .prompt = question_prompt, .line = question_line, .back = question_back, .turn = true};
