@@ -203,7 +203,7 @@ bool store_step_states(struct db *db, struct id activity, int step, struct respo
 		" LEFT JOIN response ON response.activity = action.activity AND response.action = action.id"
 		" WHERE action.activity = :activity AND (step = :step OR verb = 'decline')"
 		" AND NOT EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.activity = action.activity AND withdrawal.action = action.id)"
-		" GROUP BY kind, who", error);
+		" GROUP BY kind, CASE kind WHEN 'hands' THEN x'' ELSE who END", error);
 
 	sql_bind_id(&sql, ":activity", activity);
 	sql_bind_int(&sql, ":step", step);
