@@ -22,7 +22,7 @@ it() {
 }
 
 says() { grep -q -- "$1" "$err" && [ ! -s "$out" ]; }
-one_sentence() { [ "$(wc -l <"$err")" = 1 ] && grep -q '^samenspel: [A-Z].*[.:]' "$err"; }
+one_sentence() { [ "$(wc -l <"$err")" = 1 ] && grep -q '^samenspel: [^ ].*[.:]' "$err"; }
 json() { python3 -c 'import json, sys; data = json.load(open(sys.argv[1])); sys.exit(not eval(sys.argv[2]))' "$out" "$1"; }
 quiet() { [ ! -s "$err" ]; }
 
@@ -62,6 +62,11 @@ full_disk() {
 	[ -w /dev/full ] || return 0
 	"$samenspel" --lang en --file "$db" summary last >/dev/full 2>"$err" </dev/null
 	[ $? = 1 ] && one_sentence
+}
+stays_open() {
+	printf '1\n1\n11\n\n\n' | "$samenspel" --lang en --plain --file "$TMPDIR/open.db" >/dev/null
+	run 0 --file "$TMPDIR/open.db" summary last || return 1
+	printf '' | "$samenspel" --lang en --plain --file "$TMPDIR/open.db" | grep -q 'goes on where it was'
 }
 backup_works() { run 0 --file "$db" backup "$TMPDIR/copy.db" && run 0 --file "$TMPDIR/copy.db" list --json && json 'len(data) == 2'; }
 backup_refuses() { run 1 --file "$db" backup "$TMPDIR/copy.db" && one_sentence; }
@@ -118,6 +123,7 @@ it 'a summary in a file prints nothing' summary_file
 it 'csv for a spreadsheet begins with a byte order mark' summary_excel
 it 'a folder that is not there is said' summary_no_folder
 it 'a full disk is said' full_disk
+it 'a summary leaves an open session open' stays_open
 it 'a backup is a file that opens' backup_works
 it 'a backup does not write over a file' backup_refuses
 it 'erase without a terminal needs --yes' erase_asks

@@ -63,6 +63,7 @@ def play(lines, home):
 			asks = program.wait_prompt()
 		elif not asks:
 			trouble.append(f"it had ended before: {line}")
+			transcript += [program.output.decode(), ""]
 			break
 		else:
 			program.type(line)

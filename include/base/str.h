@@ -3,6 +3,7 @@
 #ifndef BASE_STR_H
 #define BASE_STR_H
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct str {
@@ -21,8 +22,12 @@ void str_add_len(struct str *s, const char *bytes, size_t len);
 void str_add_char(struct str *s, char c);
 void str_add_times(struct str *s, const char *text, int times);
 void str_addf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void str_addv(struct str *s, const char *format, va_list args) __attribute__((format(printf, 2, 0)));
 char *str_take(struct str *s);                  /* the text, now the caller's to free; s is empty */
 void str_insert(struct str *s, size_t at, const char *bytes, size_t len);
 void str_remove(struct str *s, size_t at, size_t len);
+
+/* A format as a text of its own; the caller frees. */
+char *str_print(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
 
 #endif

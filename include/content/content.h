@@ -34,7 +34,8 @@ struct content {
 	struct faults faults;          /* by file and line */
 };
 
-/* Loads FOLDER/LANG of every folder (the list ends in NULL): *.ini, programmes/ *.ini and sources.ini. A file of a later folder replaces one of the same name. A folder that is not
+/* Loads FOLDER/LANG of every folder (the list ends in NULL): *.ini, programmes/ *.ini and sources.ini. A file of a later folder replaces one of the same name;
+ * sources.ini adds its sources to those of the folders before, so that an own exercise with an own source does not hide ours. A folder that is not
  * there is passed over; when no folder has content for the language at all, that is a fault. */
 void content_load(struct content *content, const char *lang, const char *const *folders, const struct content_rules *rules);
 void content_release(struct content *content);

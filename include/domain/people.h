@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/error.h"
 #include "base/random.h"
@@ -32,6 +33,7 @@ struct participant {
 	enum role counts_with;        /* whom a small role counts with today; ROLE_UNKNOWN: its own role */
 	char *name;                   /* NULL in a session without names */
 	bool present;                 /* came and did not leave */
+	int64_t came_at, left_at;     /* first came, last left; 0: never (milliseconds, as clock_ms()) */
 	int revision;
 };
 

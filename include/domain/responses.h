@@ -43,7 +43,7 @@ struct step_facts {
 	enum way way;            /* WAY_NONE: not opened */
 	int asked;               /* N of "x of N" */
 	int handed_in;           /* x */
-	bool hidden_split;       /* view: a picture per role is left out to protect a small group */
+	int hidden_splits;       /* view: questions whose picture per role is left out to protect a small group */
 };
 
 struct response_group {

@@ -52,6 +52,7 @@ struct screen {
 	const char *enter;                       /* message id of what Enter does; NULL: entered(), or as the workbook says */
 	const char *(*entered)(struct ui *ui);
 	void (*open)(struct ui *ui);             /* when it comes on the screen */
+	void (*line)(struct ui *ui);             /* begins ui->edit as this screen wants it: when it comes, and when what was on top goes */
 	void (*close)(struct ui *ui);
 	void (*draw)(struct ui *ui, struct page *page);
 	enum redo (*key)(struct ui *ui, int key);/* before the tables */

@@ -6,7 +6,7 @@
 #include "domain/dataset.h"
 #include "domain/doc.h"
 #include "domain/visibility.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 
 struct digest_activity {
 	const struct part *part;

@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "base/clock.h"
 
-#include <stdbool.h>
-#include <stdio.h>
+#include <ctype.h>
 #include <stdlib.h>
 #include <time.h>
 
@@ -19,14 +18,11 @@ static bool clock_held(int64_t *ms)
 {
 	const char *text = getenv("SAMENSPEL_NOW");
 	struct tm tm = {.tm_isdst = -1};
-	int used = 0;
+	const char *end = text ? strptime(text, "%Y-%m-%dT%H:%M:%S", &tm) : NULL;
 	time_t time;
 
-	if (!text || sscanf(text, "%4d-%2d-%2dT%2d:%2d:%2d%n", &tm.tm_year, &tm.tm_mon, &tm.tm_mday,
-			&tm.tm_hour, &tm.tm_min, &tm.tm_sec, &used) != 6 || text[used])
+	if (!end || *end)
 		return false;
-	tm.tm_year -= 1900;
-	tm.tm_mon -= 1;
 	time = mktime(&tm);
 	if (time == (time_t)-1)
 		return false;
@@ -70,4 +66,26 @@ void clock_time(int64_t ms, char out[static 6])
 
 	if (!strftime(out, 6, "%H:%M", &tm))
 		out[0] = '\0';
+}
+
+static int days_in_month(long year, long month)
+{
+	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return days[month - 1] + (month == 2 && leap);
+}
+
+bool clock_read_date(const char *iso, int *year, int *month, int *day)
+{
+	static const char shape[] = "dddd-dd-dd";
+
+	for (size_t i = 0; i < sizeof shape; i++) {
+		if (shape[i] == 'd' ? !isdigit((unsigned char)iso[i]) : iso[i] != shape[i])
+			return false;
+	}
+	*year = (int)strtol(iso, NULL, 10);
+	*month = (int)strtol(iso + 5, NULL, 10);
+	*day = (int)strtol(iso + 8, NULL, 10);
+	return *month >= 1 && *month <= 12 && *day >= 1 && *day <= days_in_month(*year, *month);
 }

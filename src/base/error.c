@@ -42,23 +42,8 @@ bool error_say(struct error *error, const char *format, ...)
 		said.text[0] = '\0';
 	else if ((size_t)len >= sizeof said.text)
 		said.text[text_whole(said.text, sizeof said.text - 1)] = '\0';
-	strcpy(error->text, said.text);
+	memcpy(error->text, said.text, strlen(said.text) + 1);
 	return false;
-}
-
-static char *sentence_make(const char *format, va_list args)
-{
-	va_list again;
-	int len;
-	char *sentence;
-
-	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	sentence = mem_alloc(len < 0 ? 1 : (size_t)len + 1, 1);
-	if (len > 0)
-		vsnprintf(sentence, (size_t)len + 1, format, args);
-	return sentence;
 }
 
 void faults_add(struct faults *faults, const char *file, int line, const char *key, const char *format, ...)
@@ -67,7 +52,7 @@ void faults_add(struct faults *faults, const char *file, int line, const char *k
 	va_list args;
 
 	va_start(args, format);
-	fault.sentence = sentence_make(format, args);
+	fault.sentence = str_print(format, args);
 	va_end(args);
 	faults->items = mem_room(faults->items, faults->count, &faults->room, sizeof *faults->items);
 	faults->items[faults->count++] = fault;

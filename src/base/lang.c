@@ -9,6 +9,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/clock.h"
 #include "base/mem.h"
 
 /* What a language needs besides its catalogue. */
@@ -229,34 +230,11 @@ static const struct language *language_now(void)
 	return language ? language : language_of_ids;
 }
 
-static int days_in_month(int year, int month)
-{
-	static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return days[month - 1] + (month == 2 && leap);
-}
-
-/* Reads YYYY-MM-DD and nothing else; false when there is no such day. */
-static bool date_read(const char *iso, int *year, int *month, int *day)
-{
-	static const char shape[] = "dddd-dd-dd";
-
-	for (size_t i = 0; i < sizeof shape; i++) {
-		if (shape[i] == 'd' ? !isdigit((unsigned char)iso[i]) : iso[i] != shape[i])
-			return false;
-	}
-	*year = atoi(iso);
-	*month = atoi(iso + 5);
-	*day = atoi(iso + 8);
-	return *month >= 1 && *month <= 12 && *day >= 1 && *day <= days_in_month(*year, *month);
-}
-
 void lang_add_date(struct str *out, const char *iso)
 {
 	int year, month, day;
 
-	if (iso && date_read(iso, &year, &month, &day))
+	if (iso && clock_read_date(iso, &year, &month, &day))
 		str_addf(out, "%d %s %d", day, language_now()->months[month - 1], year);
 	else
 		str_add(out, iso);

@@ -56,21 +56,36 @@ void str_add_times(struct str *s, const char *text, int times)
 		str_add(s, text);
 }
 
-void str_addf(struct str *s, const char *format, ...)
+void str_addv(struct str *s, const char *format, va_list args)
 {
-	va_list args, again;
+	va_list again;
 	int len;
 
-	va_start(args, format);
 	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	if (len > 0) {
-		str_reserve(s, (size_t)len);
-		vsnprintf(s->data + s->len, (size_t)len + 1, format, again);
-		s->len += (size_t)len;
-	}
+	len = vsnprintf(NULL, 0, format, again);
 	va_end(again);
+	if (len <= 0)
+		return;
+	str_reserve(s, (size_t)len);
+	vsnprintf(s->data + s->len, (size_t)len + 1, format, args);
+	s->len += (size_t)len;
+}
+
+void str_addf(struct str *s, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	str_addv(s, format, args);
+	va_end(args);
+}
+
+char *str_print(const char *format, va_list args)
+{
+	struct str text = STR_EMPTY;
+
+	str_addv(&text, format, args);
+	return str_take(&text);
 }
 
 char *str_take(struct str *s)

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The traps of iniparser 4.1: an entry of 1023 bytes fails the whole file; ; and # cut an unquoted value; a value that begins with ' is a quote; the
- * last of two equal keys wins; names are lower-cased; UTF-8 is not looked at; a directory is an empty file; getint and its like crash on the name of a
- * section (CVE-2023-33461), so only getstring is used; errors go to stderr, over the screen. The pre-pass refuses what leads there. */
+ * last of two equal keys wins; names are lower-cased; UTF-8 is not looked at; a directory is an empty file; errors go to stderr, over the screen; getint
+ * and its like crash on the name of a section (CVE-2023-33461), and getstring lower-cases what it is asked for, so only dictionary_get is used. The
+ * pre-pass refuses what leads there. */
 #include "content/ini.h"
 
 #include <errno.h>
@@ -73,7 +74,7 @@ static const char *value_of(const dictionary *found, const struct exercise_line 
 	const char *value;
 
 	str_addf(&name, "%s:%s", line->section, line->key);
-	value = iniparser_getstring(found, name.data, NULL);
+	value = dictionary_get(found, name.data, NULL);
 	str_release(&name);
 	return value;
 }

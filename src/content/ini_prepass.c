@@ -14,7 +14,7 @@
 
 enum {
 	LINE_BYTES = 1000,          /* iniparser fails on the whole file at 1023 */
-	NAME_BYTES = 100,           /* iniparser finds no section:key longer than 1024 */
+	NAME_BYTES = 100,           /* iniparser's own look-ups stop at a section:key of 1024 */
 	FILE_BYTES = 256 * 1024,
 	NAMES = 5000                /* iniparser is quadratic in these: 5000 take 85 ms */
 };
@@ -111,6 +111,9 @@ static void section_close(struct prepass *p)
 	if (!p->section_count || p->entries)
 		return;
 	open = &p->sections[p->section_count - 1];
+	/* A name that was refused already has its fault. */
+	if (!*open->name)
+		return;
 	faults_add(p->faults, p->path, open->number, open->name, "%s",
 		tr("This section is empty: write its lines below it, or remove it."));
 }

@@ -3,10 +3,10 @@
 
 #include <assert.h>
 #include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 
 const char *measure_id(enum measure measure)
 {
@@ -33,23 +33,6 @@ static struct block *doc_block(struct doc *doc, enum block_type type, enum block
 	return block;
 }
 
-/* The sentence of a format; the caller frees. */
-static __attribute__((format(printf, 1, 0))) char *sentence(const char *format, va_list args)
-{
-	va_list again;
-	int len;
-	char *text;
-
-	assert(format);
-	va_copy(again, args);
-	len = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	assert(len >= 0);
-	text = mem_alloc((size_t)len + 1, 1);
-	vsnprintf(text, (size_t)len + 1, format, args);
-	return text;
-}
-
 struct block *doc_head(struct doc *doc, const char *id, int level, const char *text)
 {
 	struct block *block = doc_block(doc, BLOCK_HEAD, FOR_PICTURE, id, text);
@@ -70,7 +53,7 @@ struct block *doc_textf(struct doc *doc, enum block_use use, const char *id, con
 	va_list args;
 
 	va_start(args, format);
-	block->text = sentence(format, args);
+	block->text = str_print(format, args);
 	va_end(args);
 	return block;
 }
@@ -108,7 +91,7 @@ struct block *doc_finding(struct doc *doc, const char *id, const struct finding 
 
 	block->finding = *finding;
 	va_start(args, format);
-	block->text = sentence(format, args);
+	block->text = str_print(format, args);
 	va_end(args);
 	return block;
 }

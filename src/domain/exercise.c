@@ -190,14 +190,9 @@ void exercise_fault(const struct exercise *exercise, struct faults *faults, cons
 	struct str name = STR_EMPTY;
 	char *sentence;
 	va_list args;
-	int len;
 
 	va_start(args, format);
-	len = vsnprintf(NULL, 0, format, args);
-	va_end(args);
-	sentence = mem_alloc((size_t)(len < 0 ? 0 : len) + 1, 1);
-	va_start(args, format);
-	vsnprintf(sentence, (size_t)(len < 0 ? 0 : len) + 1, format, args);
+	sentence = str_print(format, args);
 	va_end(args);
 	str_add(&name, section);
 	if (key)

@@ -116,3 +116,10 @@ void session_list_release(struct session_list *list)
 	free(list->items);
 	memset(list, 0, sizeof *list);
 }
+
+bool part_had(const struct part *part, const struct participant *participant)
+{
+	if (!part->ended_at)
+		return participant->present;
+	return participant->came_at <= part->ended_at && (participant->present || participant->left_at >= part->began_at);
+}

@@ -170,9 +170,10 @@ static bool question_passes(const struct question *question, size_t groups, int 
 	return !question->outside && answered >= 2;
 }
 
-static void hide_split(struct responses *view, const struct question *question)
+static void hide_split(struct responses *view, const struct visibility *rules, const struct question *question)
 {
-	responses_step(view, question->step)->hidden_split = true;
+	bool words = rules->text_fields && ids_have(rules->text_fields, question->field);
+	responses_step(view, question->step)->hidden_splits += !words;
 	for (size_t i = 0; i < view->count; i++)
 		if (view->rows[i].step == question->step && strcmp(view->rows[i].field, question->field) == 0)
 			view->rows[i].group = -1;
@@ -192,7 +193,7 @@ static void gate_questions(struct responses *view, const struct visibility *rule
 	}
 	for (size_t i = 0; i < count; i++)
 		if (!question_passes(&questions[i], view->group_count, rules->threshold))
-			hide_split(view, &questions[i]);
+			hide_split(view, rules, &questions[i]);
 	free(questions);
 }
 
@@ -246,7 +247,7 @@ static void settle_hidden(struct responses *view, const struct visibility *rules
 		roles += present[role] > 0;
 	for (size_t i = 0; i < view->step_count; i++)
 		if (!rules->split || roles < 2 || view->steps[i].way != WAY_EACH)
-			view->steps[i].hidden_split = false;
+			view->steps[i].hidden_splits = 0;
 }
 
 void visibility_view(const struct responses *raw, const struct visibility *rules, struct responses *view)
@@ -260,7 +261,7 @@ void visibility_view(const struct responses *raw, const struct visibility *rules
 	copy_respondents(raw, view, place);
 	for (size_t i = 0; i < raw->step_count; i++) {
 		*responses_step(view, (int)i) = raw->steps[i];
-		view->steps[i].hidden_split = false;
+		view->steps[i].hidden_splits = 0;
 	}
 	for (size_t i = 0; i < raw->count; i++) {
 		const struct response *row = &raw->rows[i];

@@ -109,23 +109,33 @@ static struct sides count_sides(const struct tally *tally)
 	return sides;
 }
 
-static void tell_places(struct doc *doc, const char *id, const struct field *field, const struct tally *tally)
+/* "6 of 12 stand on the side of ..., 4 on the side of ..., 2 in the middle: close together." */
+static void add_sides(const struct field *field, const struct tally *tally, struct str *text)
 {
 	struct sides sides = count_sides(tally);
+	const char *words = tell_closeness(stat_agreement(tally->counts, tally->slots), tally->n);
+	str_addf(text, tr("%d of %d stand on the side of “%s”, %d on the side of “%s”, %d in the middle"), sides.left, tally->n, field->low,
+		sides.right, field->high, sides.middle);
+	if (words)
+		str_addf(text, ": %s", words);
+	str_add(text, ".");
+}
+
+/* A finding about the last place people chose; about the first one, once there is a second, only a sentence. */
+static void tell_places(struct doc *doc, const char *id, const struct field *field, const struct tally *tally, bool last)
+{
 	double agreement = stat_agreement(tally->counts, tally->slots);
-	const char *words = tell_closeness(agreement, tally->n);
 	struct finding finding = {MEASURE_CLOSENESS, agreement, isnan(agreement) ? 0 : (1 - agreement) / 2, tally->n};
 	struct str text = STR_EMPTY;
-	str_addf(&text, tr("%d of %d stand on the side of “%s”, %d on the side of “%s”, %d in the middle."), sides.left, tally->n, field->low,
-		sides.right, field->high, sides.middle);
-	if (words) {
-		str_add(&text, " ");
-		str_addf(&text, tr("Together: %s."), words);
-	}
-	doc_finding(doc, id, &finding, "%s", text.data);
+	add_sides(field, tally, &text);
+	if (last)
+		doc_finding(doc, id, &finding, "%s", text.data);
+	else
+		doc_text(doc, FOR_DETAIL, id, text.data);
 	str_release(&text);
 }
 
+/* The two groups that stand furthest apart, said by the side on which they differ most. */
 static void tell_role_difference(struct doc *doc, const struct field *field, const struct responses *view, int step)
 {
 	struct difference most;
@@ -133,15 +143,16 @@ static void tell_role_difference(struct doc *doc, const struct field *field, con
 		return;
 	struct tally a = tell_tally(view, step, field, most.a), b = tell_tally(view, step, field, most.b);
 	struct sides p = count_sides(&a), q = count_sides(&b);
-	int first[] = {p.left, p.middle, p.right}, second[] = {q.left, q.middle, q.right};
-	double distance = stat_total_variation(first, second, 3);
-	if (isnan(distance) || distance < 0.4)
+	double left = fabs((double)p.left / a.n - (double)q.left / b.n), right = fabs((double)p.right / a.n - (double)q.right / b.n);
+	double distance = left > right ? left : right;
+	if (distance < 0.4)
 		return;
 	struct finding finding = {MEASURE_DIFFERENCE, distance, distance, a.n + b.n};
 	struct str id = STR_EMPTY;
 	str_addf(&id, "%s.difference", field->id);
-	doc_finding(doc, id.data, &finding, tr("Roles look at this differently: on the side of “%s” stand %d of %d (%s) and %d of %d (%s)."), field->low, p.left,
-		a.n, view->groups[most.a].name, q.left, b.n, view->groups[most.b].name);
+	doc_finding(doc, id.data, &finding, tr("Roles stand in different places: on the side of “%s” are %d of %d (%s) and %d of %d (%s)."),
+		left > right ? field->low : field->high, left > right ? p.left : p.right, a.n, view->groups[most.a].name,
+		left > right ? q.left : q.right, b.n, view->groups[most.b].name);
 	str_release(&id);
 }
 
@@ -229,14 +240,17 @@ static void dilemma_show(const struct exercise *exercise, const struct responses
 	bool twice = after.n > 0;
 	tell_question(doc, twice ? FOR_DETAIL : FOR_PICTURE, place->label, place, view, 0);
 	if (before.n > 0)
-		tell_places(doc, "place.sides", place, &before);
-	tell_role_difference(doc, place, view, 0);
+		tell_places(doc, "place.sides", place, &before, !twice);
+	if (!twice)
+		tell_role_difference(doc, place, view, 0);
 	tell_hidden(doc, view, 0);
 	if (twice) {
 		tell_before_after(doc, again, &before, &after);
 		tell_moves(doc, again, view);
 		tell_roles(doc, FOR_DETAIL, tr("After the talk, per role"), again, view, 1);
-		tell_places(doc, "again.sides", again, &after);
+		tell_places(doc, "again.sides", again, &after, true);
+		tell_role_difference(doc, again, view, 1);
+		tell_hidden(doc, view, 1);
 	}
 	show_ideas(&both, view, doc);
 	form_release(&first);

@@ -198,7 +198,7 @@ static void show_counted(struct doc *doc, const struct field *field, const struc
 		str_addf(&id, "%s.closeness", field->id);
 		struct finding finding = {MEASURE_CLOSENESS, agreement, 0.2, tally.n};
 		if (words)
-			doc_finding(doc, id.data, &finding, tr("“%s” Together: %s."), field->label, words);
+			doc_finding(doc, id.data, &finding, tr("Your answers to “%s”: %s."), field->label, words);
 		str_release(&id);
 	}
 }
@@ -215,7 +215,7 @@ static void show_words(struct doc *doc, const struct field *field, const struct 
 		doc_head(doc, id.data, 4, field->label);
 		tell_quotes(doc, FOR_PICTURE, field, view, 0);
 		str_add(&id, ".n");
-		doc_textf(doc, FOR_DETAIL, id.data, tr("%d answered, %d left it open."), tally.n, tally.open);
+		doc_textf(doc, FOR_DETAIL, id.data, tr("“%s”: %d answered, %d left it open."), field->label, tally.n, tally.open);
 	}
 	str_release(&id);
 }

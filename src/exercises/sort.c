@@ -265,18 +265,20 @@ static void show_piles(struct doc *doc, const struct card_state *cards, size_t c
 		doc_textf(doc, FOR_PICTURE, "piles.ties", tr_n("%d card has no largest pile.", "%d cards have no largest pile.", ties), ties);
 }
 
-static void show_disputed(struct doc *doc, const struct card_state *cards, size_t disputed, size_t count)
+/* again: the group has sorted them together since; that table is the picture then. */
+static void show_disputed(struct doc *doc, const struct card_state *cards, size_t disputed, size_t count, bool again)
 {
 	struct finding finding = {MEASURE_DISPUTED, (double)disputed, (double)disputed / (double)count, cards[0].tally.n};
 	if (disputed == 0) {
-		doc_finding(doc, "cards.disputed", &finding, tr("On every card most of you chose the same pile."));
+		doc_finding(doc, "cards.disputed", &finding, tr("On every card more than half of you chose the same pile."));
 		return;
 	}
-	struct table *table = counts_table(doc, FOR_PICTURE, "cards.disputed.table", tr("Still to talk about"), cards[0].field);
+	struct table *table = counts_table(doc, again ? FOR_DETAIL : FOR_PICTURE, "cards.disputed.table",
+		again ? tr("The cards you differed about") : tr("Still to talk about"), cards[0].field);
 	for (size_t i = 0; i < disputed; i++)
 		add_counts_row(table, &cards[i]);
-	doc_finding(doc, "cards.disputed", &finding, tr_n("About %d of %d cards you chose different piles, most of all about “%s”.",
-		"About %d of %d cards you chose different piles, most of all about “%s”.", (long)disputed), (int)disputed, (int)count, cards[0].field->label);
+	doc_finding(doc, "cards.disputed", &finding, tr_n("You chose different piles for %d of the %d cards: “%s”.",
+		"You chose different piles for %d of the %d cards, most of all for “%s”.", (long)disputed), (int)disputed, (int)count, cards[0].field->label);
 }
 
 static void show_others(struct doc *doc, const struct card_state *cards, size_t from, size_t count)
@@ -300,8 +302,11 @@ static void add_group_pile(const struct responses *view, const struct card_state
 {
 	struct card_state part = {.field = card->field, .tally = tell_tally(view, 0, card->field, group)};
 	read_piles(&part);
-	str_addf(out, "%s: ", view->groups[group].name);
-	add_largest(&part, out);
+	if (part.sure > 0 && part.tied == 1)
+		str_addf(out, tr("%d of %d (%s) chose “%s”"), part.tally.counts[part.largest], part.tally.n, view->groups[group].name,
+			part.field->options[part.largest].label);
+	else
+		str_addf(out, tr("%d people (%s) chose different piles"), part.tally.n, view->groups[group].name);
 }
 
 struct card_difference {
@@ -336,7 +341,7 @@ static void show_differences(struct doc *doc, const struct responses *view, cons
 		str_add(&text, "; ");
 		add_group_pile(view, all[i].card, groups->b, &text);
 		struct finding finding = {MEASURE_DIFFERENCE, groups->distance, groups->distance, all[i].card->tally.n};
-		doc_finding(doc, id.data, &finding, tr("Roles look at “%s” differently. %s."), all[i].card->field->label, text.data);
+		doc_finding(doc, id.data, &finding, tr("“%s”: %s."), all[i].card->field->label, text.data);
 		str_release(&id);
 		str_release(&text);
 	}
@@ -373,9 +378,9 @@ static void sort_show(const struct exercise *exercise, const struct responses *v
 	if (count > 0) {
 		qsort(cards, count, sizeof *cards, card_order);
 		size_t disputed = count_disputed(cards, count);
-		show_together(exercise, view, doc, cards, count);
 		show_piles(doc, cards, count);
-		show_disputed(doc, cards, disputed, count);
+		show_disputed(doc, cards, disputed, count, tell_answered(view, 1));
+		show_together(exercise, view, doc, cards, count);
 		show_differences(doc, view, cards, count);
 		tell_hidden(doc, view, 0);
 		show_others(doc, cards, disputed, count);

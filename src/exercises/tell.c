@@ -85,11 +85,12 @@ void tell_roles(struct doc *doc, enum block_use use, const char *caption, const 
 
 void tell_hidden(struct doc *doc, const struct responses *view, int step)
 {
-	if (!responses_facts(view, step)->hidden_split)
-		return;
+	int hidden = responses_facts(view, step)->hidden_splits;
 	char id[24];
 	snprintf(id, sizeof id, "step%d.hidden", step + 1);
-	doc_text(doc, FOR_DETAIL, id, tr("No picture per role here: otherwise you see what one or two people chose."));
+	if (hidden > 0)
+		doc_textf(doc, FOR_DETAIL, id, tr_n("No picture per role for %d question: otherwise you see what one or two people chose.",
+			"No picture per role for %d questions: otherwise you see what one or two people chose.", hidden), hidden);
 }
 
 int tell_quotes(struct doc *doc, enum block_use use, const struct field *field, const struct responses *view, int step)

@@ -10,7 +10,7 @@
 
 static void answered_say(struct plain *p, const struct here *here)
 {
-	sayf(p, tr("%d of %d have answered."), here->handed_in, here->asked);
+	sayf(p, tr("%d of %d answered."), here->handed_in, here->asked);
 }
 
 static void step_say(struct plain *p, const struct form *form)
@@ -96,8 +96,8 @@ void command_way(struct plain *p, const char *rest)
 
 static void seat_show(struct plain *p)
 {
-	const struct here *here = run_here(p->w);
-	if (here->handed_in == 0) {
+	say_gap(p);
+	if (run_here(p->w)->handed_in == 0) {
 		say(p, tr("Is there a projector? Make it black first: what people choose can be read on it."));
 		return;
 	}
@@ -197,15 +197,19 @@ static void question_prompt(struct plain *p)
 	say_gap(p);
 	if (here->questions > 1)
 		sayf(p, tr("Question %d of %d"), here->question, here->questions);
-	question_say(p, here->form, here->field);
+	if (p->brief)
+		say(p, here->form->fields[here->field].label);
+	else
+		question_say(p, here->form, here->field);
+	p->brief = false;
 	value_say(p, &here->form->fields[here->field], here->value);
 }
 
 static void question_give(struct plain *p, const struct field *field, const char *value)
 {
 	char *id = mem_copy(field->id), *copy = mem_copy(value);
-	if (did(p, answer_give(p->w, id, copy, &p->error)))
-		p->given++;
+	p->brief = !did(p, answer_give(p->w, id, copy, &p->error));
+	p->given += !p->brief;
 	free(copy);
 	free(id);
 }
@@ -219,7 +223,7 @@ static void question_enter(struct plain *p, const struct here *here)
 	else if (here->value)
 		did(p, answer_move(p->w, 1, &p->error));
 	else
-		say(p, tr("There is no answer yet. Type - to leave it open."));
+		p->brief = !did(p, error_say(&p->error, tr("There is no answer yet. Type - to leave it open.")));
 }
 
 static void question_line(struct plain *p, const char *line)
@@ -231,6 +235,8 @@ static void question_line(struct plain *p, const char *line)
 		question_enter(p, here);
 	else if (did(p, question_read(field, line, &value, &p->error)))
 		question_give(p, field, value.data);
+	else
+		p->brief = true;
 	str_release(&value);
 }
 
@@ -239,13 +245,21 @@ static bool question_back(struct plain *p)
 {
 	if (run_here(p->w)->question > 1)
 		return did(p, answer_move(p->w, -1, &p->error));
-	return did(p, answer_put_aside(p->w, &p->error));
+	if (!did(p, answer_put_aside(p->w, &p->error)))
+		return false;
+	screen_clear(p);
+	return true;
 }
 
 const struct screen screen_question = {.show = question_show, .prompt = question_prompt, .line = question_line, .back = question_back, .turn = true};
 const struct screen screen_group_question = {.show = question_show, .prompt = question_prompt, .line = question_line, .back = question_back};
 
 /* --- the end of a form --- */
+
+static void done_show(struct plain *p)
+{
+	who_say(p, run_here(p->w));
+}
 
 static void done_prompt(struct plain *p)
 {
@@ -277,8 +291,8 @@ static bool done_back(struct plain *p)
 	return did(p, answer_move(p->w, -1, &p->error));
 }
 
-const struct screen screen_done = {.prompt = done_prompt, .line = done_line, .back = done_back, .turn = true};
-const struct screen screen_group_done = {.prompt = done_prompt, .line = done_line, .back = done_back};
+const struct screen screen_done = {.show = done_show, .prompt = done_prompt, .line = done_line, .back = done_back, .turn = true};
+const struct screen screen_group_done = {.show = done_show, .prompt = done_prompt, .line = done_line, .back = done_back};
 
 /* The facilitator's way out of somebody's turn. */
 void command_aside(struct plain *p, const char *rest)

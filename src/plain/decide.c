@@ -28,7 +28,10 @@ void command_undo(struct plain *p, const char *rest)
 	if (did(p, run_undo(p->w, &said, &p->error))) {
 		say(p, said.data);
 		p->given -= turn ? 1 : 0;
-		p->again = !turn;
+		/* A picture may be another one now; other screens are read again only when the place is another. */
+		p->again = screen_now(p) == &screen_picture;
+		if (screen_now(p) == &screen_check_in || screen_now(p) == &screen_overview)
+			people_say(p);
 	}
 	str_release(&said);
 }

@@ -18,21 +18,26 @@ static const struct field *hands_field(const struct form *form, size_t n)
 }
 
 
+static bool hands_counted(struct plain *p, const char *field)
+{
+	bool counted = false;
+	for (int role = ROLE_UNKNOWN; role < ROLE_COUNT && !counted; role++) {
+		char *given = answer_hands_given(p->w, field, (enum role)role);
+		counted = given != NULL;
+		free(given);
+	}
+	return counted;
+}
+
 /* After a restart: the first question without a count. */
 static void hands_show(struct plain *p)
 {
-	const struct here *here = run_here(p->w);
 	say(p, tr("Count the hands for each answer and type the counts in the order of the answers, with spaces between them."));
 	say(p, tr("For one role, put its digit and a colon first, for example 1: 5 3 8 1. Roles: 1 volunteers, 2 professionals, 3 both, 4 citizens, 5 managers, 6 other."));
-	const struct form *form = here->step_form;
+	const struct field *field;
 	p->hands = 0;
-	for (const struct field *field; (field = hands_field(form, p->hands)); p->hands++) {
-		char *given = answer_hands_given(p->w, field->id, ROLE_UNKNOWN);
-		free(given);
-		if (!given)
-			break;
-		form = run_here(p->w)->step_form;
-	}
+	while ((field = hands_field(run_here(p->w)->step_form, p->hands)) && hands_counted(p, field->id))
+		p->hands++;
 }
 
 static void given_say(struct plain *p, const char *field)
@@ -79,7 +84,7 @@ static void hands_prompt(struct plain *p)
 	char *id = mem_copy(field->id);
 	given_say(p, id);
 	free(id);
-	say_enter(p, tr("to the next question"));
+	say_enter(p, tr("go to the next question"));
 }
 
 /* "1: 5 3 8 1": of whom the hands are. */

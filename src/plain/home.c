@@ -157,7 +157,7 @@ void command_erase(struct plain *p, const char *rest)
 		if (did(p, workbook_erase(p->w, row->id, &p->error)))
 			say(p, tr("Erased."));
 	} else {
-		say(p, tr("Kept."));
+		say(p, tr("Nothing was erased."));
 	}
 	free(line);
 	p->again = true;

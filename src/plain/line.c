@@ -21,7 +21,7 @@ char *line_read(struct plain *p)
 	fflush(p->out);
 	if (p->over || !bytes_read(p, &bytes)) {
 		p->over = true;
-		say_gap(p);
+		fputc('\n', p->out);
 		str_release(&bytes);
 		return NULL;
 	}
@@ -33,6 +33,7 @@ char *line_read(struct plain *p)
 	/* A transcript without the lines that were typed cannot be read. */
 	if (!p->terminal)
 		say(p, line);
+	p->blank = false;
 	return line;
 }
 

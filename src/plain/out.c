@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/str.h"
 #include "base/text.h"
 #include "report/lines.h"
 
 static void line_out(struct plain *p, const char *text)
 {
+	p->blank = !*text;
 	if (!p->ascii) {
 		fprintf(p->out, "%s\n", text);
 		return;
@@ -42,33 +44,21 @@ void say(struct plain *p, const char *text)
 	say_indented(p, "", text);
 }
 
-static char *text_format(const char *format, va_list args) __attribute__((format(printf, 1, 0)));
-static char *text_format(const char *format, va_list args)
-{
-	va_list again;
-	va_copy(again, args);
-	int len = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	size_t size = len < 0 ? 1 : (size_t)len + 1;
-	char *text = calloc(size, 1);
-	if (text)
-		vsnprintf(text, size, format, args);
-	return text;
-}
-
 void sayf(struct plain *p, const char *format, ...)
 {
 	va_list args;
 	va_start(args, format);
-	char *text = text_format(format, args);
+	char *text = str_print(format, args);
 	va_end(args);
-	say(p, text ? text : format);
+	say(p, text);
 	free(text);
 }
 
+/* One empty line, however many ask for it. */
 void say_gap(struct plain *p)
 {
-	fputc('\n', p->out);
+	if (!p->blank)
+		line_out(p, "");
 }
 
 void say_head(struct plain *p, const char *text)

@@ -25,6 +25,8 @@ struct plain {
 	int width;
 	struct error error;          /* of the call just made */
 	struct spot spot;
+	bool blank;                  /* the last line written is empty */
+	bool brief;                  /* a line was not understood: ask the question again without all that belongs to it */
 	bool again;                  /* show the screen again, although it is the same */
 	bool spaced;                 /* the line just read ended in a space: counts, not digits */
 	bool checking_in;
@@ -32,6 +34,8 @@ struct plain {
 	size_t hands;                /* which question of the step is being counted */
 	bool summary_last;           /* what :o opens: the summary, or the picture */
 	struct session_list sessions;/* as Home listed them */
+	struct id *words;            /* whose words :o listed, in that order: every view has an order of its own */
+	size_t word_count, word_room;
 };
 
 struct screen {
@@ -75,6 +79,7 @@ void go_on(struct plain *p);                              /* Enter; asks first w
 void go_back(struct plain *p);
 void place_say(struct plain *p);                           /* which session and part this is, after a restart */
 void people_say(struct plain *p);
+void findings_say(struct plain *p);
 void check_in(struct plain *p, const char *line);
 void session_open(struct plain *p, struct id id);
 

@@ -81,7 +81,7 @@ static void check_in_show(struct plain *p)
 static void check_in_prompt(struct plain *p)
 {
 	say_gap(p);
-	say_enter(p, tr("to the programme"));
+	say_enter(p, tr("go to the programme"));
 }
 
 static void check_in_line(struct plain *p, const char *line)

@@ -17,9 +17,10 @@ static int width_now(const struct plain_options *options)
 	return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
 }
 
+/* The end of a form is still that form: coming back to its questions does not read it all again. */
 static struct spot spot_now(struct plain *p, const struct screen *screen)
 {
-	struct spot spot = {.screen = screen};
+	struct spot spot = {.screen = screen == &screen_done ? &screen_question : screen == &screen_group_done ? &screen_group_question : screen};
 	if (!workbook_session(p->w))
 		return spot;
 	const struct here *here = run_here(p->w);
@@ -66,7 +67,7 @@ static void take_turn(struct plain *p)
 
 int plain_run(struct workbook *w, const struct plain_options *options)
 {
-	struct plain p = {.w = w, .in = options->in, .out = options->out, .terminal = options->terminal, .ascii = options->ascii};
+	struct plain p = {.w = w, .in = options->in, .out = options->out, .terminal = options->terminal, .ascii = options->ascii, .blank = true};
 	p.width = width_now(options);
 	p.error.text[0] = 0;
 	if (workbook_resume(w, &p.error))
@@ -76,6 +77,7 @@ int plain_run(struct workbook *w, const struct plain_options *options)
 	while (!p.over)
 		take_turn(&p);
 	session_list_release(&p.sessions);
+	free(p.words);
 	fflush(p.out);
 	return ferror(p.out) ? 1 : 0;
 }

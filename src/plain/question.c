@@ -54,7 +54,7 @@ static void audience_say(struct plain *p, enum audience audience)
 		say(p, tr("Only the facilitator reads this. Do not mention names or addresses of others."));
 		break;
 	case AUDIENCE_SELF:
-		say(p, tr("Nobody else reads this. It can be read by whoever uses this computer."));
+		say(p, tr("Nobody reads along. Whoever uses this computer can still read it."));
 		break;
 	}
 }
@@ -174,5 +174,5 @@ bool question_read(const struct field *field, const char *line, struct str *valu
 		str_add(value, line);
 		break;
 	}
-	return well || error_say(error, tr("Please use the numbers that stand before the answers: 1 to %d."), (int)field->option_count);
+	return well || error_say(error, tr("Use the numbers that stand before the answers: 1 to %d."), (int)field->option_count);
 }

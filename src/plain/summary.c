@@ -6,9 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/mem.h"
 #include "report/formats.h"
 #include "workbook/paths.h"
 #include "workbook/summary.h"
+
+enum { FINDINGS_SHOWN = 5 };
 
 /* --- reading --- */
 
@@ -20,6 +23,31 @@ void command_summary(struct plain *p, const char *rest)
 		return;
 	say_doc(p, &summary.doc, FOR_DETAIL, true);
 	p->summary_last = true;
+	summary_release(&summary);
+}
+
+static bool finding_new(const struct block *block, const char *first)
+{
+	return block->type == BLOCK_FINDING && block->text && *block->text && (!first || strcmp(first, block->text) != 0);
+}
+
+/* What the group found, in a few sentences: the summary begins with them, and says them again where they belong. */
+void findings_say(struct plain *p)
+{
+	struct summary summary = {0};
+	if (!did(p, summary_make(p->w, false, &summary, &p->error)))
+		return;
+	const char *first = NULL;
+	for (size_t i = 0, said = 0; i < summary.doc.count && said < FINDINGS_SHOWN; i++) {
+		const struct block *block = &summary.doc.blocks[i];
+		if (first && block->type == BLOCK_FINDING && !finding_new(block, first))
+			break;
+		if (!finding_new(block, first))
+			continue;
+		say_indented(p, "- ", block->text);
+		first = first ? first : block->text;
+		said++;
+	}
 	summary_release(&summary);
 }
 
@@ -36,55 +64,37 @@ static bool doc_last(struct plain *p, struct doc *doc)
 	return true;
 }
 
-/* Calls each() for the words in a doc, numbered from 1, until it returns false. */
-struct words {
-	struct plain *p;
-	int number, wanted;
-	bool found;
-};
-typedef bool words_each(struct words *words, const char *text, struct id action);
-
-static bool block_words(const struct block *block, struct words *words, words_each *each)
+static void word_add(struct plain *p, const char *text, struct id action)
 {
-	if (block->type == BLOCK_QUOTE) {
-		words->number++;
-		return each(words, block->text, block->action);
-	}
-	for (size_t i = 0; block->type == BLOCK_PLOT && i < block->plot.count; i++) {
-		const struct point *point = &block->plot.points[i];
-		words->number += point->text != NULL;
-		if (point->text && !each(words, point->text, point->action))
-			return false;
-	}
-	return true;
-}
-
-static void doc_words(const struct doc *doc, enum block_use up_to, struct words *words, words_each *each)
-{
-	for (size_t i = 0; i < doc->count; i++)
-		if (doc->blocks[i].use <= up_to && !block_words(&doc->blocks[i], words, each))
-			return;
-}
-
-static bool words_say(struct words *words, const char *text, struct id action)
-{
-	(void)action;
 	struct str first = STR_EMPTY;
-	str_addf(&first, "%d  ", words->number);
-	say_indented(words->p, first.data, text);
+	p->words = mem_room(p->words, p->word_count, &p->word_room, sizeof *p->words);
+	p->words[p->word_count++] = action;
+	str_addf(&first, "%zu  ", p->word_count);
+	say_indented(p, first.data, text);
 	str_release(&first);
-	return true;
+}
+
+static void block_words(struct plain *p, const struct block *block)
+{
+	if (block->type == BLOCK_QUOTE)
+		word_add(p, block->text, block->action);
+	for (size_t i = 0; block->type == BLOCK_PLOT && i < block->plot.count; i++)
+		if (block->plot.points[i].text)
+			word_add(p, block->plot.points[i].text, block->plot.points[i].action);
 }
 
 void command_words(struct plain *p, const char *rest)
 {
 	(void)rest;
 	struct doc doc = {0};
-	struct words words = {.p = p};
-	if (doc_last(p, &doc)) {
-		doc_words(&doc, p->summary_last ? FOR_DETAIL : FOR_PICTURE, &words, words_say);
-		say(p, words.number ? tr("Leave one out of picture and summary: :x and its number.") : tr("There are no words of people in it."));
-	}
+	enum block_use up_to = p->summary_last ? FOR_DETAIL : FOR_PICTURE;
+	bool there = doc_last(p, &doc);
+	p->word_count = 0;
+	for (size_t i = 0; there && i < doc.count; i++)
+		if (doc.blocks[i].use <= up_to)
+			block_words(p, &doc.blocks[i]);
+	if (there)
+		say(p, p->word_count ? tr("Leave one out of picture and summary: :x and its number.") : tr("There are no words of people in it."));
 	doc_release(&doc);
 }
 
@@ -102,28 +112,15 @@ static bool text_leave_out(struct plain *p, struct id action)
 	return done;
 }
 
-static bool words_drop(struct words *words, const char *text, struct id action)
-{
-	(void)text;
-	if (words->number != words->wanted)
-		return true;
-	words->found = text_leave_out(words->p, action);
-	return false;
-}
-
 void command_leave_out(struct plain *p, const char *rest)
 {
-	struct doc doc = {0};
-	struct words words = {.p = p};
-	if (!line_number(rest, 1, 9999, &words.wanted, NULL)) {
-		say(p, tr("Type :x and the number that :o gave."));
-		return;
-	}
-	if (doc_last(p, &doc)) {
-		doc_words(&doc, p->summary_last ? FOR_DETAIL : FOR_PICTURE, &words, words_drop);
-		say(p, words.found ? tr("It is not shown any more. :u takes that back.") : tr("There are no words with that number that can be left out."));
-	}
-	doc_release(&doc);
+	int number;
+	if (!line_number(rest, 1, (int)p->word_count, &number, NULL))
+		say(p, tr("Type :x and a number that :o gave."));
+	else if (text_leave_out(p, p->words[number - 1]))
+		say(p, tr("It is not shown any more. :u takes that back."));
+	else
+		say(p, tr("These words cannot be left out here."));
 }
 
 /* --- the list of all texts before saving --- */
@@ -259,6 +256,8 @@ void command_save(struct plain *p, const char *rest)
 	struct str name = STR_EMPTY;
 	str_add_len(&name, rest, len);
 	const struct format *format = format_find(name.data);
+	if (!format && *rest)
+		sayf(p, tr("There is no format %s."), name.data);
 	str_release(&name);
 	if (!format)
 		formats_say(p);

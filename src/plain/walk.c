@@ -67,7 +67,7 @@ void go_on(struct plain *p)
 	int missing = here->phase == PHASE_ANSWERS && !here->step_form->optional ? run_missing(p->w) : 0;
 	if (missing > 0) {
 		struct str question = STR_EMPTY;
-		str_addf(&question, tr_n("%d answer not yet. Show the picture all the same?", "%d answers not yet. Show the picture all the same?", missing), missing);
+		str_addf(&question, tr_n("%d answer is not there yet. Show the picture anyway?", "%d answers are not there yet. Show the picture anyway?", missing), missing);
 		bool yes = line_yes(p, question.data);
 		str_release(&question);
 		if (!yes)
@@ -193,6 +193,7 @@ static void picture_show(struct plain *p)
 {
 	struct doc doc = {0};
 	p->summary_last = false;
+	say_gap(p);
 	if (did(p, run_picture(p->w, &doc, &p->error)))
 		say_doc(p, &doc, FOR_PICTURE, true);
 	doc_release(&doc);
@@ -222,11 +223,16 @@ static void talk_show(struct plain *p)
 static void end_show(struct plain *p)
 {
 	say_head(p, tr("The end of the programme"));
+	findings_say(p);
 	const struct session *session = workbook_session(p->w);
+	say_gap(p);
+	if (session->agreement_count)
+		say(p, tr("What we agreed:"));
 	for (size_t i = 0; i < session->agreement_count; i++) {
 		const struct agreement *agreement = &session->agreements[i];
 		sayf(p, "- %s%s%s%s%s", agreement->what, *agreement->who ? ", " : "", agreement->who, *agreement->due ? ", " : "", agreement->due);
 	}
+	say_gap(p);
 	say(p, tr("Read the summary: :s   Save it: :save html"));
 }
 

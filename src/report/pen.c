@@ -58,13 +58,14 @@ void pen_add(struct pen *pen, enum style style, const char *text)
 
 void pen_addf(struct pen *pen, enum style style, const char *format, ...)
 {
-	char text[200];
+	char *text;
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	text = str_print(format, args);
 	va_end(args);
 	pen_add(pen, style, text);
+	free(text);
 }
 
 void pen_times(struct pen *pen, enum style style, const char *glyph, int times)

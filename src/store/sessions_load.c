@@ -51,7 +51,9 @@ static bool load_people(struct db *db, struct session *session, struct error *er
 	struct people *people = &session->people;
 	struct sql sql = open_for(db,
 		"SELECT id, seat, role, counts_with, name, revision,"
-		" (SELECT came FROM presence WHERE participant = participant.id ORDER BY at DESC, id DESC LIMIT 1)"
+		" (SELECT came FROM presence WHERE participant = participant.id ORDER BY at DESC, id DESC LIMIT 1),"
+		" (SELECT min(at) FROM presence WHERE participant = participant.id AND came = 1),"
+		" (SELECT max(at) FROM presence WHERE participant = participant.id AND came = 0)"
 		" FROM participant WHERE session = :session ORDER BY seat, id", ":session", session->id, error);
 
 	while (sql_row(&sql)) {
@@ -64,6 +66,8 @@ static bool load_people(struct db *db, struct session *session, struct error *er
 			.name = sql_copy(&sql, 4),
 			.revision = (int)sql_int(&sql, 5),
 			.present = sql_int(&sql, 6) != 0,
+			.came_at = sql_int(&sql, 7),
+			.left_at = sql_int(&sql, 8),
 		};
 	}
 	return sql_close(&sql);

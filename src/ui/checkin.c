@@ -16,10 +16,14 @@ enum redo checkin_open(struct ui *ui)
 	return REDO_SCREEN;
 }
 
-static void checkin_opened(struct ui *ui)
+static void checkin_line(struct ui *ui)
 {
 	editor_start(&ui->edit, NULL, LINE_MOST);
 	ui->edit.digits = true;
+}
+
+static void checkin_opened(struct ui *ui)
+{
 	ui_level(ui)->selected = -1;
 }
 
@@ -126,6 +130,7 @@ static enum redo check_in(struct ui *ui)
 		str_addf(&said, tr("Numbers %d to %d."), first, first + added - 1);
 	ui_say(ui, said.data);
 	str_release(&said);
+	checkin_line(ui);
 	checkin_opened(ui);
 	return REDO_SCREEN;
 }
@@ -239,6 +244,7 @@ const struct screen checkin_screen = {
 	.keys = checkin_keys,
 	.entered = checkin_enter,
 	.open = checkin_opened,
+	.line = checkin_line,
 	.draw = checkin_draw,
 	.key = checkin_key,
 	.on = checkin_on,

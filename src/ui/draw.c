@@ -141,6 +141,7 @@ static void draw_screen(struct ui *ui)
 void ui_draw(struct ui *ui)
 {
 	term_erase();
+	ui->page_rows = ui->page_lines = 0;
 	if (ui->blank) {
 		term_show(0, 0);
 	} else if (term_rows() < ROWS_LEAST || term_columns() < COLUMNS_LEAST) {

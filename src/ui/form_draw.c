@@ -143,7 +143,11 @@ static void draw_answer(struct form_view *view, const struct field *field, struc
 
 static void draw_notes(const struct here *here, struct page *page)
 {
-	for (int i = here->field - 1; i >= 0 && here->form->fields[i].type == FIELD_NOTE; i--) {
+	int first = here->field;
+
+	while (first > 0 && here->form->fields[first - 1].type == FIELD_NOTE)
+		first--;
+	for (int i = first; i < here->field; i++) {
 		page_text(page, STYLE_PLAIN, here->form->fields[i].label);
 		page_gap(page);
 	}
@@ -232,7 +236,7 @@ static const char *who_reads(enum audience audience)
 	case AUDIENCE_FACILITATOR:
 		return tr("Only the facilitator reads this.");
 	case AUDIENCE_SELF:
-		return tr("Nobody else reads this. It can be read by whoever uses this computer.");
+		return tr("Nobody reads along. Whoever uses this computer can still read it.");
 	}
 	return "";
 }

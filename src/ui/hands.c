@@ -58,7 +58,7 @@ static const char *given(struct ui *ui, int i)
 
 static void line_start(struct ui *ui)
 {
-	const struct field *field = question_here(ui);
+	const struct field *field = ui->here != NULL ? question_here(ui) : NULL;
 	bool words = field != NULL && field->type == FIELD_TEXT;
 
 	editor_start(&ui->edit, words ? given(ui, ui->stack[0].selected) : NULL, words ? TEXT_MOST : COUNTS_MOST);
@@ -274,6 +274,7 @@ const struct screen hands_screen = {
 	.keys = hands_keys,
 	.entered = hands_enter,
 	.open = hands_opened,
+	.line = line_start,
 	.draw = hands_draw,
 	.key = hands_key,
 	.on = hands_on,

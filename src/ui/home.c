@@ -305,7 +305,7 @@ static void programmes_draw(struct ui *ui, struct page *page)
 
 static enum redo programmes_on(struct ui *ui)
 {
-	return workbook_programmes(ui->w) > 0 ? new_open(ui) : ui_pop(ui);
+	return (size_t)ui_level(ui)->selected < workbook_programmes(ui->w) ? new_open(ui) : ui_pop(ui);
 }
 
 const struct screen programmes_screen = {

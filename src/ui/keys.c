@@ -209,8 +209,20 @@ static void help_draw(struct ui *ui, struct page *page)
 	page_text(page, STYLE_PLAIN, tr("Larger letters: Ctrl and +, in most terminals."));
 }
 
+/* What is locked in a participant's turn stays locked here. */
+static unsigned help_use(struct ui *ui)
+{
+	unsigned use;
+
+	ui->depth--;
+	use = ui_use(ui) & USE_TURN;
+	ui->depth++;
+	return use;
+}
+
 const struct screen help_screen = {
 	.title = N_("Help"),
+	.used = help_use,
 	.enter = N_("back to where you were"),
 	.draw = help_draw,
 };

@@ -23,11 +23,13 @@ void ui_settle(struct ui *ui)
 		here != NULL ? here->step : 0, here != NULL ? (int)here->way : 0, here != NULL && here->form != NULL ? "form" : "");
 	if (strcmp(place, ui->place) == 0)
 		return;
-	memcpy(ui->place, place, sizeof place);
 	if (ui->depth > 0) {
+		/* Opened when what is on top has gone. */
 		ui->stack[0] = (struct level){.screen = screen, .follow = true};
+		ui->place[0] = '\0';
 		return;
 	}
+	memcpy(ui->place, place, sizeof place);
 	level_start(ui, screen);
 }
 
@@ -146,7 +148,7 @@ static enum redo pasted_key(struct ui *ui, int key)
 		ui->pasting = false;
 		return REDO_SCREEN;
 	}
-	if (ui_use(ui) & USE_TYPING && key < TERM_SPECIAL)
+	if ((ui_use(ui) & USE_TYPING) && ui_screen(ui)->key != NULL && key < TERM_SPECIAL)
 		return ui_screen(ui)->key(ui, key == TERM_ENTER || key == TERM_TAB ? ' ' : key);
 	return REDO_NOTHING;
 }

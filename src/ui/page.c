@@ -59,27 +59,13 @@ void page_text(struct page *page, unsigned style, const char *text)
 		add_paragraph(page, "", style, text);
 }
 
-static char *format_text(const char *format, va_list arguments)
-{
-	va_list again;
-	int len;
-	char *text;
-
-	va_copy(again, arguments);
-	len = vsnprintf(NULL, 0, format, again);
-	va_end(again);
-	text = mem_alloc((size_t)(len > 0 ? len : 0) + 1, 1);
-	vsnprintf(text, (size_t)(len > 0 ? len : 0) + 1, format, arguments);
-	return text;
-}
-
 void page_textf(struct page *page, unsigned style, const char *format, ...)
 {
 	va_list arguments;
 	char *text;
 
 	va_start(arguments, format);
-	text = format_text(format, arguments);
+	text = str_print(format, arguments);
 	va_end(arguments);
 	page_text(page, style, text);
 	free(text);
@@ -118,7 +104,7 @@ void page_rowf(struct page *page, const char *format, ...)
 	char *text;
 
 	va_start(arguments, format);
-	text = format_text(format, arguments);
+	text = str_print(format, arguments);
 	va_end(arguments);
 	page_row(page, text);
 	free(text);
@@ -143,7 +129,7 @@ void page_big(struct page *page, int number)
 {
 	char text[16];
 
-	snprintf(text, sizeof text, "%d", number);
+	snprintf(text, sizeof text, "%d", number > 0 ? number : 0);
 	for (int row = 0; row < 5; row++) {
 		struct str line = STR_EMPTY;
 

@@ -55,6 +55,8 @@ static void picture_draw(struct ui *ui, struct page *page)
 	if (!ui->picture.made)
 		picture_make(ui, true);
 	reading_draw(&ui->picture, page);
+	if (page->lines.count == 0)
+		page_text(page, STYLE_PLAIN, tr("There are no answers to show yet."));
 }
 
 static enum redo picture_refresh(struct ui *ui)

@@ -87,9 +87,26 @@ static enum redo overview_back(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
+/* A digit only moves the mark: what begins here, everybody sees. */
+static enum redo overview_key(struct ui *ui, int key)
+{
+	if (key < '1' || key > '9' || (size_t)(key - '1') >= workbook_session(ui->w)->part_count)
+		return REDO_UNUSED;
+	ui_level(ui)->selected = key - '1';
+	ui_level(ui)->follow = true;
+	return REDO_SCREEN;
+}
+
+static const struct key_row overview_keys[] = {
+	{TERM_DIGITS, NULL, N_("To that part; Enter begins it."), NULL, NULL},
+	{0, NULL, NULL, NULL, NULL},
+};
+
 const struct screen overview_screen = {
 	.title = N_("Programme"),
-	.use = USE_SESSION | USE_DIGITS,
+	.use = USE_SESSION,
+	.keys = overview_keys,
+	.key = overview_key,
 	.entered = overview_enter,
 	.open = overview_opened,
 	.draw = overview_draw,

@@ -28,9 +28,12 @@ unsigned ui_use(struct ui *ui)
 void level_start(struct ui *ui, const struct screen *screen)
 {
 	*ui_level(ui) = (struct level){.screen = screen, .follow = true};
+	ui->page_rows = ui->page_lines = 0;    /* nothing to choose from before it was drawn */
 	editor_start(&ui->edit, NULL, 0);
 	if (screen->open != NULL)
 		screen->open(ui);
+	if (screen->line != NULL)
+		screen->line(ui);
 }
 
 void ui_push(struct ui *ui, const struct screen *screen)
@@ -50,7 +53,12 @@ enum redo ui_pop(struct ui *ui)
 	if (screen->close != NULL)
 		screen->close(ui);
 	ui->depth--;
+	ui->page_rows = ui->page_lines = 0;
 	editor_start(&ui->edit, NULL, 0);
+	/* What closed may have written: what was known of the place is not valid then. */
+	ui->here = workbook_session(ui->w) != NULL ? run_here(ui->w) : NULL;
+	if (ui_screen(ui)->line != NULL)
+		ui_screen(ui)->line(ui);
 	return REDO_SCREEN;
 }
 

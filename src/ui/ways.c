@@ -82,7 +82,7 @@ const struct screen ways_screen = {
 };
 
 /* Between participants nothing of anybody stands on the screen. */
-static void seat_opened(struct ui *ui)
+static void seat_line(struct ui *ui)
 {
 	editor_start(&ui->edit, NULL, 3);
 	ui->edit.digits = true;
@@ -125,6 +125,8 @@ static void seat_draw(struct ui *ui, struct page *page)
 		page_text(page, STYLE_PLAIN, tr("Make the projector black: what you choose now can be seen by all."));
 	else if (here->handed_in < here->asked)
 		page_text(page, STYLE_PLAIN, tr("Pass the laptop on to the next person."));
+	else
+		page_text(page, STYLE_PLAIN, tr("Everybody has answered."));
 	if (page->height >= ROOMY)
 		page_gap(page);
 	page_editor(page, tr("Which number do you have?"), &ui->edit, true);
@@ -147,7 +149,7 @@ static enum redo seat_on(struct ui *ui)
 	if (seat == 0)
 		return session_go_on(ui);
 	ok = answer_open_seat(ui->w, seat, &error);
-	seat_opened(ui);
+	seat_line(ui);
 	if (ok)
 		card_ended(ui);
 	return ui_done(ui, ok, &error);
@@ -169,7 +171,7 @@ const struct screen seat_screen = {
 	.use = USE_SESSION,
 	.keys = seat_keys,
 	.entered = seat_enter,
-	.open = seat_opened,
+	.line = seat_line,
 	.draw = seat_draw,
 	.key = seat_key,
 	.on = seat_on,

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "store/sessions.h"
 #include "store/undo.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 
 static bool answering(struct workbook *w, enum way way, struct error *error)
 {

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "store/sessions.h"
 #include "store/undo.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 
 enum { NAME_MAX_CELLS = 30 };
 
@@ -98,7 +98,7 @@ bool attend_sit_out(struct workbook *w, struct id participant, struct error *err
 		return false;
 	const struct activity *activity = place_activity(&w->session, &w->place);
 	if (!activity)
-		return error_say(error, tr("There is no exercise open to sit out."));
+		return error_say(error, tr("No exercise is open: sitting out is possible once one has begun."));
 	struct action action = {.id = id_random(), .activity = activity->id, .step = w->place.step, .kind = RESPONDENT_PARTICIPANT,
 		.who = participant, .verb = VERB_DECLINE};
 	return db_begin(w->db, error) &&

@@ -49,13 +49,15 @@ static unsigned pick(const char *what, int seat, unsigned below)
 	return (hash >> 15 ^ hash >> 3) % below;
 }
 
-/* A place between low and high: the question leans one way, and professionals a little more to the high end. */
+/* A place between low and high: the question leans one way, volunteers and professionals a little apart; asked again, some move towards the middle. */
 static int place(const struct field *field, const struct participant *who)
 {
-	int range = field->max - field->min, seat = who ? who->seat : 0;
-	int lean = (int)pick(field->id, 0, (unsigned)range + 1) + field->min + range / 4;
-	int spread = (int)pick(field->id, seat, 5) - 2, role = who && who->role == ROLE_PROFESSIONAL ? 1 : who && who->role == ROLE_VOLUNTEER ? -1 : 0;
-	int chosen = lean + spread + role;
+	int range = field->max - field->min, seat = who ? who->seat : 0, middle = field->min + range / 2;
+	int spread = (int)pick(field->low ? field->low : field->id, seat, (unsigned)range) - range / 2;
+	int role = who && who->role == ROLE_PROFESSIONAL ? 1 : who && who->role == ROLE_VOLUNTEER ? -1 : 0;
+	int chosen = middle + spread + role, moves = strcmp(field->id, "again") == 0 && pick(field->high ? field->high : field->id, seat, 5) < 2;
+	if (moves)
+		chosen += chosen > middle ? -1 : 1;
 	return chosen < field->min ? field->min : chosen > field->max ? field->max : chosen;
 }
 

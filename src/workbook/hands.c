@@ -76,6 +76,7 @@ static bool show_counts(struct workbook *w, const struct field *field, enum role
 {
 	int counts[SLOTS_MAX_HANDS], total = 0, asked = people_asked(&w->session, role);
 	size_t slots = field_slots(field), rows = 0;
+	bool sums = adds_up(field);     /* add_show() writes, and the field is gone after it */
 	char values[SLOTS_MAX_HANDS][80];
 	struct response row[SLOTS_MAX_HANDS];
 	if (slots > SLOTS_MAX_HANDS)
@@ -92,7 +93,7 @@ static bool show_counts(struct workbook *w, const struct field *field, enum role
 		row[rows++] = (struct response){.field = field->id, .value = (char *)"", .count = asked > 0 ? asked : 1, .role = role};
 	if (!add_show(w, row, rows, asked, error))
 		return false;
-	if (adds_up(field) && total != asked)
+	if (sums && total != asked)
 		str_addf(said, tr("%d of %d hands. Kept as it is."), total, asked);
 	return true;
 }

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "store/sessions.h"
 #include "store/undo.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 
 enum { NOTE_BYTES_MAX = 2000 };
 

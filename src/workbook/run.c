@@ -11,7 +11,7 @@
 #include "store/sessions.h"
 #include "store/undo.h"
 #include "workbook/answer.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 
 enum { SECONDS_EACH = 20, SECONDS_QUESTION = 8, SECONDS_SHOW = 25 };      /* handing over; a question alone; a show of hands */
 
@@ -246,7 +246,7 @@ static bool save_place(struct workbook *w, const struct place *place, struct err
 static bool mark_times(struct workbook *w, const struct place *to, struct error *error)
 {
 	const struct part *from = place_part(&w->session, &w->place), *part = place_part(&w->session, to);
-	int64_t now = clock_ms();
+	int64_t now = db_next_at(w->db);
 	if (from && from != part && to->phase != PHASE_OVERVIEW && !store_part_times(w->db, from->id, from->began_at, now, error))
 		return false;
 	return !part || part->began_at || store_part_times(w->db, part->id, now, 0, error);

@@ -15,7 +15,7 @@
 #include "base/mem.h"
 #include "workbook/digest.h"
 
-enum { FINDINGS_MAX = 5 };
+enum { FINDINGS_MAX = 5, FINDINGS_EACH = 2 };
 
 /* --- 1 head --- */
 
@@ -100,11 +100,24 @@ static int by_order(const void *left, const void *right)
 	return a->order < b->order ? -1 : 1;
 }
 
-static void add_finding(struct doc *doc, const struct ranked *ranked, const char *section)
+/* Findings of one exercise after another: its title stands above them once. */
+struct told_list {
+	struct doc *doc;
+	const char *section, *title;
+};
+
+static void add_finding(struct told_list *told, const struct ranked *ranked)
 {
 	struct str id = STR_EMPTY;
-	str_addf(&id, "%s.%s", section, ranked->block->id);
-	doc_finding(doc, id.data, &ranked->block->finding, "%s: %s", ranked->title, ranked->block->text);
+	str_addf(&id, "%s.%s", told->section, ranked->block->id);
+	if (!told->title || strcmp(told->title, ranked->title) != 0) {
+		struct str head = STR_EMPTY;
+		str_addf(&head, "%s.head", id.data);
+		doc_head(told->doc, head.data, 4, ranked->title);
+		str_release(&head);
+	}
+	told->title = ranked->title;
+	doc_finding(told->doc, id.data, &ranked->block->finding, "%s", ranked->block->text);
 	str_release(&id);
 }
 
@@ -120,23 +133,38 @@ static void add_agreements(const struct session *session, struct doc *doc)
 		table_row(table, (const char *[]){session->agreements[i].what, session->agreements[i].who, session->agreements[i].due});
 }
 
-/* The strongest findings, said in the order of the programme. */
+/* The strongest findings, at most two of an exercise. */
+static void choose_findings(struct ranking *ranking)
+{
+	size_t chosen = 0;
+	if (ranking->count == 0)
+		return;
+	qsort(ranking->items, ranking->count, sizeof *ranking->items, by_strength);
+	for (size_t i = 0; i < ranking->count && chosen < FINDINGS_MAX; i++) {
+		int same = 0;
+		for (size_t k = 0; k < i; k++)
+			same += ranking->items[k].told && strcmp(ranking->items[k].title, ranking->items[i].title) == 0;
+		ranking->items[i].told = same < FINDINGS_EACH;
+		chosen += ranking->items[i].told;
+	}
+	qsort(ranking->items, ranking->count, sizeof *ranking->items, by_order);
+}
+
+/* What was strongest, said in the order of the programme. */
 static void add_half_page(const struct session *session, struct ranking *ranking, struct doc *doc)
 {
+	struct told_list told = {.doc = doc, .section = "short"};
 	doc_head(doc, "summary.short", 2, tr("In short"));
 	if (session->purpose && *session->purpose)
 		doc_text(doc, FOR_DETAIL, "summary.purpose", session->purpose);
-	qsort(ranking->items, ranking->count, sizeof *ranking->items, by_strength);
-	for (size_t i = 0; i < ranking->count && i < FINDINGS_MAX; i++)
-		ranking->items[i].told = true;
-	qsort(ranking->items, ranking->count, sizeof *ranking->items, by_order);
+	choose_findings(ranking);
 	for (size_t i = 0; i < ranking->count; i++)
 		if (ranking->items[i].told)
-			add_finding(doc, &ranking->items[i], "short");
+			add_finding(&told, &ranking->items[i]);
 	add_agreements(session, doc);
 }
 
-/* --- 3 where we agree, where we differ, where roles look differently --- */
+/* --- 3 where we agree, where we differ, where roles look differently: what the half page did not say --- */
 
 static bool agrees(const struct finding *finding)
 {
@@ -169,14 +197,13 @@ static const struct stance stances[] = {
 static void add_stances(const struct ranking *ranking, struct doc *doc)
 {
 	for (size_t s = 0; s < sizeof stances / sizeof *stances; s++) {
-		bool first = true;
+		struct told_list told = {.doc = doc, .section = stances[s].id};
 		for (size_t i = 0; i < ranking->count; i++) {
-			if (!stances[s].takes(&ranking->items[i].block->finding))
+			if (ranking->items[i].told || !stances[s].takes(&ranking->items[i].block->finding))
 				continue;
-			if (first)
+			if (!told.title)
 				doc_head(doc, stances[s].id, 2, tr(stances[s].title));
-			first = false;
-			add_finding(doc, &ranking->items[i], stances[s].id);
+			add_finding(&told, &ranking->items[i]);
 		}
 	}
 }
@@ -206,10 +233,6 @@ static void add_activity(struct digest_activity *item, struct doc *doc)
 	str_add(&id, ".way");
 	doc_textf(doc, FOR_DETAIL, id.data, way_words(item->way), item->handed_in, item->asked);
 	doc_append(doc, &item->body);
-	str_clear(&id);
-	str_addf(&id, "source.%s", copy->id);
-	if (*exercise_text(copy, "exercise", "reference"))
-		doc_textf(doc, FOR_DETAIL, id.data, tr("Source: %s"), exercise_text(copy, "exercise", "reference"));
 	str_release(&id);
 }
 
@@ -288,6 +311,26 @@ static void add_keeping(const struct session *session, struct doc *doc)
 	str_release(&until);
 }
 
+/* Where the exercises come from, each work once. */
+static void add_sources(const struct digest *digest, struct doc *doc)
+{
+	struct ids told = {0};
+	for (size_t i = 0; i < digest->count; i++) {
+		const struct exercise *copy = digest->items[i].activity->copy;
+		const char *source = exercise_text(copy, "exercise", "source"), *reference = exercise_text(copy, "exercise", "reference");
+		if (!*reference || ids_have(&told, source))
+			continue;
+		if (told.count == 0)
+			doc_head(doc, "summary.sources", 2, tr("Where the exercises come from"));
+		ids_add(&told, source);
+		struct str id = STR_EMPTY;
+		str_addf(&id, "source.%s", source);
+		doc_text(doc, FOR_DETAIL, id.data, reference);
+		str_release(&id);
+	}
+	ids_release(&told);
+}
+
 static void lay_out(const struct session *session, struct digest *digest, struct doc *doc)
 {
 	struct ranking ranking = {0};
@@ -301,6 +344,7 @@ static void lay_out(const struct session *session, struct digest *digest, struct
 	add_activities(digest, true, tr("How it was"), "summary.evaluation", doc);
 	add_limits(session, digest, doc);
 	add_keeping(session, doc);
+	add_sources(digest, doc);
 	for (size_t i = 0; i < digest->count; i++)
 		doc_append(doc, &digest->items[i].data);
 }

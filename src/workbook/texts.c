@@ -6,7 +6,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/undo.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 #include "workbook/summary.h"
 
 static void add_text(struct summary_texts *texts, const struct activity *activity, const struct field *field, const struct response *row,

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* From what the store holds to what a kind may see: the forms of a step, who is counted, and the filtered view. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "domain/visibility.h"
 #include "exercises/kinds.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 
 const struct part *place_part(const struct session *session, const struct place *place)
 {
@@ -17,6 +18,14 @@ const struct activity *place_activity(const struct session *session, const struc
 {
 	const struct part *part = place_part(session, place);
 	return part && (size_t)place->activity < part->activity_count ? &part->activities[place->activity] : NULL;
+}
+
+static const struct part *activity_part(const struct session *session, const struct activity *activity)
+{
+	for (size_t i = 0; i < session->part_count; i++)
+		if (activity >= session->parts[i].activities && activity < session->parts[i].activities + session->parts[i].activity_count)
+			return &session->parts[i];
+	return NULL;
 }
 
 const struct kind *activity_kind(const struct activity *activity)
@@ -62,14 +71,14 @@ static const struct respondent_state *find_state(const struct respondent_states 
 	return NULL;
 }
 
-static struct turnout count_people(const struct people *people, const struct respondent_states *states)
+static struct turnout count_people(const struct people *people, const struct part *part, const struct respondent_states *states)
 {
 	struct turnout turnout = {0};
 	for (size_t i = 0; i < people->count; i++) {
 		const struct respondent_state *state = find_state(states, people->items[i].id);
 		bool handed_in = state && state->handed_in;
 		turnout.handed_in += handed_in;
-		turnout.asked += handed_in || (people->items[i].present && !(state && state->declined));
+		turnout.asked += handed_in || (part_had(part, &people->items[i]) && !(state && state->declined));
 	}
 	return turnout;
 }
@@ -106,7 +115,7 @@ bool step_turnout(struct workbook *w, const struct activity *activity, const str
 	switch (opened ? opened->way : WAY_NONE) {
 	case WAY_NONE:
 	case WAY_EACH:
-		*turnout = count_people(&w->session.people, &states);
+		*turnout = count_people(&w->session.people, activity_part(&w->session, activity), &states);
 		break;
 	case WAY_TEAM:
 		*turnout = count_teams(activity, &states);
@@ -148,14 +157,22 @@ static void settle_respondents(const struct people *people, struct responses *ra
 	}
 }
 
-/* The people of an activity: who is there now, and who answered before leaving. */
-static void count_present(const struct people *people, const struct responses *raw, int present[ROLE_COUNT])
+static bool answered(const struct responses *raw, struct id who)
 {
-	people_count_roles(people, present);
-	for (size_t i = 0; i < raw->respondent_count; i++) {
-		const struct participant *one = people_find(people, raw->respondents[i].id);
-		if (one && !one->present)
-			present[raw->respondents[i].role]++;
+	for (size_t i = 0; i < raw->respondent_count; i++)
+		if (id_equal(raw->respondents[i].id, who))
+			return true;
+	return false;
+}
+
+/* The people of an activity: who was there, and who answered before leaving. */
+static void count_present(const struct people *people, const struct part *part, const struct responses *raw, int present[ROLE_COUNT])
+{
+	memset(present, 0, ROLE_COUNT * sizeof *present);
+	for (size_t i = 0; i < people->count; i++) {
+		const struct participant *one = &people->items[i];
+		if (part_had(part, one) || answered(raw, one->id))
+			present[one->counts_with != ROLE_UNKNOWN ? one->counts_with : one->role]++;
 	}
 }
 
@@ -170,7 +187,7 @@ bool activity_view(struct workbook *w, const struct activity *activity, enum tex
 	if (ok) {
 		sort_fields(w, activity, &raw, &words, &roles);
 		settle_respondents(&w->session.people, &raw);
-		count_present(&w->session.people, &raw, rules.present);
+		count_present(&w->session.people, activity_part(&w->session, activity), &raw, rules.present);
 		visibility_view(&raw, &rules, view);
 	}
 	ids_release(&words);

@@ -1,9 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "workbook/workbook.h"
 
-#include <ctype.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,38 +9,11 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
-#include "exercises/kinds.h"
 #include "store/sessions.h"
 #include "workbook/paths.h"
 #include "workbook/state.h"
 
 enum { TITLE_MAX = 60, THRESHOLD = 3 };
-
-/* The checker's view of kinds. */
-static const struct content_key *rule_keys(const char *name)
-{
-	const struct kind *kind = kind_find(name);
-	return kind ? kind->keys : NULL;
-}
-
-static void rule_check(const struct exercise *exercise, struct faults *faults)
-{
-	const struct kind *kind = kind_find(exercise->kind);
-	if (kind && kind->check)
-		kind->check(exercise, faults);
-}
-
-const struct content_rules *state_rules(void)
-{
-	static struct str names;
-	static struct content_rules rules = {rule_keys, rule_check, NULL};
-	if (!rules.kinds) {
-		for (size_t i = 0; kinds[i]; i++)
-			str_addf(&names, "%s%s", i ? ", " : "", kinds[i]->name);
-		rules.kinds = names.data;
-	}
-	return &rules;
-}
 
 bool workbook_language(const char *wish, struct error *error)
 {
@@ -108,57 +78,6 @@ const struct faults *workbook_faults(const struct workbook *w)
 }
 
 /* --- the session that is entered --- */
-
-bool state_read(struct workbook *w, struct error *error)
-{
-	struct session session = {0};
-	if (!store_session_load(w->db, w->session.id, &session, error)) {
-		session_release(&session);
-		return false;
-	}
-	session_release(&w->session);
-	w->session = session;
-	w->version = db_version(w->db);
-	state_stale(w, false);
-	return true;
-}
-
-void state_stale(struct workbook *w, bool moved)
-{
-	w->fresh = false;
-	if (moved)
-		w->cursor = -1;
-	form_release(&w->step_form);
-	form_release(&w->form);
-	form_state_release(&w->answers);
-	mem_set(&w->value, NULL);
-}
-
-bool state_entered(const struct workbook *w, struct error *error)
-{
-	return w->entered || error_say(error, tr("Open a session first."));
-}
-
-void state_say(struct workbook *w, const char *format, ...)
-{
-	struct error sentence;
-	va_list args;
-	va_start(args, format);
-	vsnprintf(sentence.text, sizeof sentence.text, format, args);
-	va_end(args);
-	mem_set(&w->message, sentence.text);
-}
-
-bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error)
-{
-	ok = ok && db_commit(w->db, error);
-	if (!ok)
-		db_rollback(w->db);
-	state_stale(w, false);
-	if (changed == CHANGED_SESSION && w->entered)
-		ok = state_read(w, ok ? error : NULL) && ok;
-	return ok;
-}
 
 bool workbook_enter(struct workbook *w, struct id id, struct error *error)
 {
@@ -273,26 +192,17 @@ static bool lay_row(const struct workbook *w, const struct programme_row *row, s
 	return true;
 }
 
-static bool is_date(const char *text)
-{
-	static const int days[] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-	for (int i = 0; i < 10; i++)
-		if (i == 4 || i == 7 ? text[i] != '-' : !isdigit((unsigned char)text[i]))
-			return false;
-	int month = (text[5] - '0') * 10 + text[6] - '0', day = (text[8] - '0') * 10 + text[9] - '0';
-	return text[10] == '\0' && month >= 1 && month <= 12 && day >= 1 && day <= days[month - 1];
-}
-
 static bool set_date(struct session *session, const char *date, struct error *error)
 {
 	char today[11];
+	int year, month, day;
 	clock_date(clock_ms(), today);
-	if (date && *date && !is_date(date))
+	if (date && *date && !clock_read_date(date, &year, &month, &day))
 		return error_say(error, tr("A date looks like %s: year, month, day."), today);
 	memcpy(session->held_on, date && *date ? date : today, sizeof session->held_on);
 	/* Kept for one year: the same day next year; 29 February becomes the 28th. */
 	memcpy(session->keep_until, session->held_on, sizeof session->keep_until);
-	int year = (int)strtol(session->held_on, NULL, 10) + 1;
+	year = (int)strtol(session->held_on, NULL, 10) + 1;
 	for (int i = 3; i >= 0; i--, year /= 10)
 		session->keep_until[i] = (char)('0' + year % 10);
 	if (strcmp(session->keep_until + 4, "-02-29") == 0)

@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "workbook/state.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "base/str.h"
+#include "exercises/kinds.h"
+#include "store/sessions.h"
+
+/* The checker's view of kinds. */
+static const struct content_key *rule_keys(const char *name)
+{
+	const struct kind *kind = kind_find(name);
+	return kind ? kind->keys : NULL;
+}
+
+static void rule_check(const struct exercise *exercise, struct faults *faults)
+{
+	const struct kind *kind = kind_find(exercise->kind);
+	if (kind && kind->check)
+		kind->check(exercise, faults);
+}
+
+const struct content_rules *state_rules(void)
+{
+	static struct str names;
+	static struct content_rules rules = {rule_keys, rule_check, NULL};
+	if (!rules.kinds) {
+		for (size_t i = 0; kinds[i]; i++)
+			str_addf(&names, "%s%s", i ? ", " : "", kinds[i]->name);
+		rules.kinds = names.data;
+	}
+	return &rules;
+}
+
+bool state_read(struct workbook *w, struct error *error)
+{
+	struct session session = {0};
+	if (!store_session_load(w->db, w->session.id, &session, error)) {
+		session_release(&session);
+		return false;
+	}
+	session_release(&w->session);
+	w->session = session;
+	w->version = db_version(w->db);
+	state_stale(w, false);
+	return true;
+}
+
+void state_stale(struct workbook *w, bool moved)
+{
+	w->fresh = false;
+	if (moved)
+		w->cursor = -1;
+	form_release(&w->step_form);
+	form_release(&w->form);
+	form_state_release(&w->answers);
+	mem_set(&w->value, NULL);
+}
+
+bool state_entered(const struct workbook *w, struct error *error)
+{
+	return w->entered || error_say(error, tr("Open a session first."));
+}
+
+void state_say(struct workbook *w, const char *format, ...)
+{
+	va_list args;
+	free(w->message);
+	va_start(args, format);
+	w->message = str_print(format, args);
+	va_end(args);
+}
+
+bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error)
+{
+	ok = ok && db_commit(w->db, error);
+	if (!ok)
+		db_rollback(w->db);
+	state_stale(w, false);
+	if (changed == CHANGED_SESSION && w->entered)
+		ok = state_read(w, ok ? error : NULL) && ok;
+	return ok;
+}
