@@ -121,7 +121,7 @@ static bool load_forms(struct db *db, struct id activity, struct responses *raw,
 		"SELECT kind, who, step, action.id, verb, field, value, count FROM action"
 		" LEFT JOIN response ON response.activity = action.activity AND response.action = action.id"
 		" WHERE action.activity = :activity AND verb IN ('answer', 'hand_in')"
-		" AND NOT EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.activity = action.activity AND withdrawal.action = action.id)"
+		" AND action.id NOT IN (SELECT action FROM withdrawal WHERE activity = :activity)"
 		" ORDER BY who, step, field, at DESC, action.id DESC, value", activity, error);
 	struct walk walk = {.raw = raw, .about = &about, .step = -1, .at = -1};
 	bool ok = walk_forms(&walk, &sql);
@@ -202,7 +202,7 @@ static bool load_hands(struct db *db, struct id activity, struct responses *raw,
 		"SELECT who, step, action.id, asked, field, role, value, count FROM action"
 		" JOIN response ON response.activity = action.activity AND response.action = action.id"
 		" WHERE action.activity = :activity AND verb = 'hands'"
-		" AND NOT EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.activity = action.activity AND withdrawal.action = action.id)"
+		" AND action.id NOT IN (SELECT action FROM withdrawal WHERE activity = :activity)"
 		" ORDER BY step, field, at DESC, action.id DESC, value", activity, error);
 	struct hands hands = {.raw = raw};
 
