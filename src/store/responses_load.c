@@ -135,6 +135,7 @@ struct hands {
 	struct responses *raw;
 	char *field;
 	int step;
+	bool over;                         /* what follows is older than what counts */
 	struct id shows[ROLE_COUNT];       /* per role the newest action of this field; [ROLE_UNKNOWN] is of everybody's */
 };
 
@@ -150,9 +151,21 @@ static int show_of(struct responses *raw, struct id show)
 	return (int)responses_add_respondent(raw, &respondent);
 }
 
-/* Rows come newest first: of a role the first show counts, and nothing that is older than the first of everybody's. */
+static bool any_role_shown(const struct hands *hands)
+{
+	for (int role = ROLE_UNKNOWN + 1; role < ROLE_COUNT; role++)
+		if (!id_is_none(hands->shows[role]))
+			return true;
+	return false;
+}
+
+/* Rows come newest first: of a role the first show counts. One of everybody counts only when it is the newest of all, and nothing older counts with it: the
+ * same hands are never counted twice. */
 static bool show_counts(struct hands *hands, enum role role, struct id action)
 {
+	hands->over = hands->over || (role == ROLE_UNKNOWN && any_role_shown(hands));
+	if (hands->over)
+		return false;
 	if (id_is_none(hands->shows[role]) && id_is_none(hands->shows[ROLE_UNKNOWN]))
 		hands->shows[role] = action;
 	return id_equal(hands->shows[role], action);
@@ -169,6 +182,7 @@ static void hands_row(struct hands *hands, struct sql *sql)
 	if (!hands->field || hands->step != step || strcmp(hands->field, field) != 0) {
 		mem_set(&hands->field, field);
 		hands->step = step;
+		hands->over = false;
 		memset(hands->shows, 0, sizeof hands->shows);
 	}
 	if (!show_counts(hands, role, sql_id(sql, 2)))
