@@ -110,7 +110,7 @@ asan:
 regen: tests
 	@tests/regen $(BUILD)
 bench: tests
-	@$(BUILD)/tests/bench $(BUILD)
+	@$(BUILD)/tests/bench $(BUILD) && $(BUILD)/tests/bench_file $(BUILD)
 
 pot:
 	@mkdir -p $(BUILD)
