@@ -209,6 +209,8 @@ static void tell_moves(struct doc *doc, const struct field *place, const struct 
 			doc_measure(doc, "moves.sign", stat_sign_test(moves.up, moves.down), moved);
 	} else if (responses_facts(view, 0)->way == WAY_HANDS || responses_facts(view, 1)->way == WAY_HANDS) {
 		doc_text(doc, FOR_PICTURE, "moves.hands", tr("With a show of hands nobody knows who moved: compare the two pictures."));
+	} else if (responses_facts(view, 0)->way == WAY_TEAM || responses_facts(view, 1)->way == WAY_TEAM) {
+		doc_text(doc, FOR_PICTURE, "moves.teams", tr("A team answers as one, so nobody knows who moved: compare the two pictures."));
 	}
 	free(before);
 	free(after);
