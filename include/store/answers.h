@@ -49,21 +49,21 @@ bool store_form_load(struct db *db, struct id activity, int step, struct id who,
 const char *form_state_value(const struct form_state *state, const char *field);     /* NULL: not reached */
 void form_state_release(struct form_state *state);
 
-/* How every respondent of a step stands. */
+/* How every respondent of a step stands who has answered anything, or who sits the activity out. */
 struct respondent_state {
 	enum respondent_kind kind;
 	struct id who;
 	bool handed_in, declined;
-	int answered;                      /* fields with a current answer */
 };
 struct respondent_states {
 	struct respondent_state *items;
 	size_t count, room;
 };
+/* The caller frees states->items. */
 bool store_step_states(struct db *db, struct id activity, int step, struct respondent_states *states, struct error *error);
 
-/* Every current answer of the handed-in forms of an activity, all steps, and every current show of hands (for one field: the last one without a role counts,
- * with the ones per role that came after it; of each role the last). Respondents have kind, id, role (of the participant as now), team and as (who they spoke as last). Steps: way, handed_in. For hands the
+/* Every current answer of the handed-in forms of an activity, all steps, and every current show of hands (for one field: the last one without a role, or the ones per role
+ * when they came after it, of each role the last: nobody's hand counts twice). Respondents have kind, id, role (of the participant as now), team and as (who they spoke as last). Steps: way, handed_in. For hands the
  * step's asked is the largest number asked. */
 bool store_responses_load(struct db *db, struct id activity, struct responses *raw, struct error *error);
 

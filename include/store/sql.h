@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* sql.h - one SQL statement at a time, for the files of src/store only.
- * A statement is prepared where it is used, its values are bound by name, and a failure becomes a sentence: first what was not done ("The note was not
- * saved."), then why in the user's words ("The disk is full ..."). After a failure nothing in this transaction runs any more and db_commit() refuses, for SQLite may
- * have rolled back by itself: what came after would be written on its own. */
+ * A statement stands where it is used, its values are bound by name, and a failure becomes a sentence: first what was not done ("The note was not
+ * saved."), then why in the user's words ("The disk is full ..."). After a failure nothing in this transaction runs any more and db_commit() refuses,
+ * for SQLite may have rolled back by itself: what came after would be written on its own. A statement stays prepared for the next time, because
+ * preparing all that one answer needs took as long as writing it. */
 #ifndef STORE_SQL_H
 #define STORE_SQL_H
 
@@ -15,6 +16,15 @@
 struct sqlite3;
 struct sqlite3_stmt;
 
+enum { SQL_READY = 96 };      /* more than there are texts */
+
+/* A statement that was prepared before. */
+struct sql_ready {
+	char *text;               /* NULL: this place is free */
+	struct sqlite3_stmt *statement;
+	bool used;
+};
+
 struct db {
 	struct sqlite3 *handle;
 	char *path;               /* as the user knows it */
@@ -22,11 +32,13 @@ struct db {
 	bool failed;              /* this transaction can only be rolled back */
 	struct error failure;     /* the sentence of the last failure */
 	int64_t batch;            /* undo.c: the batch that is open */
+	struct sql_ready ready[SQL_READY];
 };
 
 struct sql {
 	struct db *db;
 	struct sqlite3_stmt *statement;    /* NULL: it could not be prepared */
+	struct sql_ready *ready;           /* where it stays; NULL: it goes when it is closed */
 	const char *what;                  /* message id: what was not done when it fails; NULL: only why */
 	struct error *error;
 	bool done, failed;
@@ -51,6 +63,8 @@ bool sql_put(struct sql *sql);
 bool sql_close(struct sql *sql);
 /* Runs it to its end and closes it. */
 bool sql_run(struct sql *sql);
+/* Lets go of every prepared statement, before the file is closed. */
+void sql_forget(struct db *db);
 /* Runs texts without values, one after the other. */
 bool sql_exec(struct db *db, const char *what, const char *text, struct error *error);
 

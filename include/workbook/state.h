@@ -14,7 +14,7 @@
 struct workbook {
 	struct db *db;
 	struct content content;
-	bool entered;
+	bool entered, reading;        /* reading: entered to read only */
 	struct session session;       /* while entered */
 	struct place place;
 	int64_t version;              /* of the file when session was read */

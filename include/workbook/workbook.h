@@ -39,6 +39,8 @@ bool workbook_backup(struct workbook *w, const char *path, struct error *error);
 
 /* One session is entered at a time; the place where it was left comes back. */
 bool workbook_enter(struct workbook *w, struct id id, struct error *error);
+/* The same, to read only: nothing is written, so that a session in which somebody is busy resumes as if nobody had looked. */
+bool workbook_enter_to_read(struct workbook *w, struct id id, struct error *error);
 bool workbook_leave(struct workbook *w, struct error *error);
 /* Enters the session that a front end was in when the program was killed. False without a sentence: there is none. */
 bool workbook_resume(struct workbook *w, struct error *error);

@@ -22,7 +22,7 @@ static int summary_put(const struct cli *cli, struct workbook *w)
 	const struct format *format = format_find(cli->format ? cli->format : CLI_FORMAT);
 	if (!summary_make(w, true, &summary, &error))
 		return cli_complain(CLI_FAILED, error.text);
-	format->write(&(struct report){.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code(), .excel = cli->excel}, &text);
+	format->write(&(struct report){.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code(), .version = SAMENSPEL_VERSION, .excel = cli->excel}, &text);
 	int code = CLI_OK;
 	if (to_stdout(cli))
 		code = cli_print_text(text.data);
@@ -33,26 +33,13 @@ static int summary_put(const struct cli *cli, struct workbook *w)
 	return code;
 }
 
-/* A session that a front end is in, here or in another program, stays open: it is resumed after this as if nobody had looked. */
-static bool is_open(struct workbook *w, struct id id)
-{
-	struct session_list list = {0};
-	bool open = false;
-	if (workbook_sessions(w, &list, NULL))
-		for (size_t i = 0; i < list.count; i++)
-			open = open || (list.items[i].open && id_equal(list.items[i].id, id));
-	session_list_release(&list);
-	return open;
-}
-
 static int summary_of(const struct cli *cli, struct workbook *w, struct id id)
 {
 	struct error error;
-	bool open = is_open(w, id);
-	if (!workbook_enter(w, id, &error))
+	if (!workbook_enter_to_read(w, id, &error))
 		return cli_complain(CLI_FAILED, error.text);
 	int code = summary_put(cli, w);
-	return open || workbook_leave(w, &error) ? code : cli_complain(CLI_FAILED, error.text);
+	return workbook_leave(w, &error) ? code : cli_complain(CLI_FAILED, error.text);
 }
 
 int cli_summary(const struct cli *cli, struct workbook *w)

@@ -77,6 +77,7 @@ static bool use_wal(struct db *db, struct error *error)
 static void close_untouched(struct db *db)
 {
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	sql_forget(db);
 	sqlite3_close(db->handle);
 	free(db->path);
 	free(db);
@@ -109,6 +110,7 @@ void db_close(struct db *db)
 	if (!db)
 		return;
 	db_rollback(db);
+	sql_forget(db);
 	sqlite3_busy_timeout(db->handle, CLOSE_MS);
 	sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
 	sqlite3_close(db->handle);

@@ -121,7 +121,7 @@ static bool load_forms(struct db *db, struct id activity, struct responses *raw,
 		"SELECT kind, who, step, action.id, verb, field, value, count FROM action"
 		" LEFT JOIN response ON response.activity = action.activity AND response.action = action.id"
 		" WHERE action.activity = :activity AND verb IN ('answer', 'hand_in')"
-		" AND NOT EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.activity = action.activity AND withdrawal.action = action.id)"
+		" AND action.id NOT IN (SELECT action FROM withdrawal WHERE activity = :activity)"
 		" ORDER BY who, step, field, at DESC, action.id DESC, value", activity, error);
 	struct walk walk = {.raw = raw, .about = &about, .step = -1, .at = -1};
 	bool ok = walk_forms(&walk, &sql);
@@ -135,13 +135,14 @@ struct hands {
 	struct responses *raw;
 	char *field;
 	int step;
+	bool over;                         /* what follows is older than what counts */
 	struct id shows[ROLE_COUNT];       /* per role the newest action of this field; [ROLE_UNKNOWN] is of everybody's */
 };
 
 /* The show that a row belongs to is a respondent of its own. */
-static int show_of(struct responses *raw, struct id show)
+static int show_of(struct responses *raw, struct id show, int asked)
 {
-	struct respondent respondent = {.kind = RESPONDENT_HANDS, .id = show, .team = -1};
+	struct respondent respondent = {.kind = RESPONDENT_HANDS, .id = show, .team = -1, .asked = asked};
 
 	for (size_t i = raw->respondent_count; i > 0; i--) {
 		if (id_equal(raw->respondents[i - 1].id, show))
@@ -150,9 +151,21 @@ static int show_of(struct responses *raw, struct id show)
 	return (int)responses_add_respondent(raw, &respondent);
 }
 
-/* Rows come newest first: of a role the first show counts, and nothing that is older than the first of everybody's. */
+static bool any_role_shown(const struct hands *hands)
+{
+	for (int role = ROLE_UNKNOWN + 1; role < ROLE_COUNT; role++)
+		if (!id_is_none(hands->shows[role]))
+			return true;
+	return false;
+}
+
+/* Rows come newest first: of a role the first show counts. One of everybody counts only when it is the newest of all, and nothing older counts with it: the
+ * same hands are never counted twice. */
 static bool show_counts(struct hands *hands, enum role role, struct id action)
 {
+	hands->over = hands->over || (role == ROLE_UNKNOWN && any_role_shown(hands));
+	if (hands->over)
+		return false;
 	if (id_is_none(hands->shows[role]) && id_is_none(hands->shows[ROLE_UNKNOWN]))
 		hands->shows[role] = action;
 	return id_equal(hands->shows[role], action);
@@ -169,11 +182,12 @@ static void hands_row(struct hands *hands, struct sql *sql)
 	if (!hands->field || hands->step != step || strcmp(hands->field, field) != 0) {
 		mem_set(&hands->field, field);
 		hands->step = step;
+		hands->over = false;
 		memset(hands->shows, 0, sizeof hands->shows);
 	}
 	if (!show_counts(hands, role, sql_id(sql, 2)))
 		return;
-	row = responses_add(hands->raw, show_of(hands->raw, sql_id(sql, 0)), step, field, sql_text(sql, 6));
+	row = responses_add(hands->raw, show_of(hands->raw, sql_id(sql, 0), (int)sql_int(sql, 3)), step, field, sql_text(sql, 6));
 	row->count = (int)sql_int(sql, 7);
 	row->role = role;
 	row->action = sql_id(sql, 2);
@@ -188,7 +202,7 @@ static bool load_hands(struct db *db, struct id activity, struct responses *raw,
 		"SELECT who, step, action.id, asked, field, role, value, count FROM action"
 		" JOIN response ON response.activity = action.activity AND response.action = action.id"
 		" WHERE action.activity = :activity AND verb = 'hands'"
-		" AND NOT EXISTS (SELECT 1 FROM withdrawal WHERE withdrawal.activity = action.activity AND withdrawal.action = action.id)"
+		" AND action.id NOT IN (SELECT action FROM withdrawal WHERE activity = :activity)"
 		" ORDER BY step, field, at DESC, action.id DESC, value", activity, error);
 	struct hands hands = {.raw = raw};
 

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <errno.h>
 #include <sqlite3.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
@@ -70,6 +71,36 @@ static void statement_failed(struct sql *sql)
 	sql->failed = true;
 }
 
+/* The place of a statement with this text that nobody is using, or of a new one; NULL when all are in use. */
+static struct sql_ready *ready_find(struct db *db, const char *text)
+{
+	for (size_t i = 0; i < SQL_READY; i++) {
+		struct sql_ready *ready = &db->ready[i];
+
+		if (!ready->text || (!ready->used && strcmp(ready->text, text) == 0))
+			return ready;
+	}
+	return NULL;
+}
+
+static bool prepare(struct sql *sql, const char *text)
+{
+	struct sql_ready *ready = ready_find(sql->db, text);
+
+	if (ready && ready->text)
+		sql->statement = ready->statement;
+	else if (sqlite3_prepare_v3(sql->db->handle, text, -1, ready ? SQLITE_PREPARE_PERSISTENT : 0, &sql->statement, NULL) != SQLITE_OK)
+		return false;
+	if (!ready)
+		return true;
+	if (!ready->text)
+		ready->text = mem_copy(text);
+	ready->statement = sql->statement;
+	ready->used = true;
+	sql->ready = ready;
+	return true;
+}
+
 struct sql sql_open(struct db *db, const char *what, const char *text, struct error *error)
 {
 	struct sql sql = {.db = db, .what = what, .error = error};
@@ -77,10 +108,19 @@ struct sql sql_open(struct db *db, const char *what, const char *text, struct er
 	if (db->failed) {
 		sql.failed = true;
 		error_say(error, "%s", db->failure.text);
-	} else if (sqlite3_prepare_v2(db->handle, text, -1, &sql.statement, NULL) != SQLITE_OK) {
+	} else if (!prepare(&sql, text)) {
 		statement_failed(&sql);
 	}
 	return sql;
+}
+
+void sql_forget(struct db *db)
+{
+	for (size_t i = 0; i < SQL_READY; i++) {
+		sqlite3_finalize(db->ready[i].statement);
+		free(db->ready[i].text);
+		db->ready[i] = (struct sql_ready){0};
+	}
 }
 
 static int place_of(struct sql *sql, const char *name)
@@ -176,7 +216,13 @@ bool sql_put(struct sql *sql)
 
 bool sql_close(struct sql *sql)
 {
-	sqlite3_finalize(sql->statement);
+	if (sql->ready) {
+		sqlite3_reset(sql->statement);
+		sqlite3_clear_bindings(sql->statement);
+		sql->ready->used = false;
+	} else {
+		sqlite3_finalize(sql->statement);
+	}
 	sql->statement = NULL;
 	return !sql->failed;
 }

@@ -43,7 +43,7 @@ static bool may_open(struct workbook *w, struct id who, struct error *error)
 	struct form_state state = {0};
 	bool ok = store_form_load(w->db, place_activity(&w->session, &w->place)->id, w->place.step, who, &state, error);
 	if (ok && state.handed_in)
-		ok = error_say(error, tr("This number has already answered. To change something, take it back with u."));
+		ok = error_say(error, tr("This number has already answered. To change something, take that back first."));
 	else if (ok && state.declined)
 		ok = error_say(error, tr("This number sits this one out."));
 	form_state_release(&state);

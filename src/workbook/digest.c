@@ -146,6 +146,21 @@ static void add_dataset(struct workbook *w, const struct activity *activity, con
 
 /* --- one activity --- */
 
+static bool count_first_step(struct workbook *w, const struct activity *activity, struct digest_activity *item, struct error *error)
+{
+	struct form form = {0};
+	struct turnout turnout;
+	const struct step *first = &activity->steps[0];
+	bool ok = step_ask(w, activity, first->n, NULL, &form) && step_turnout(w, activity, &form, first->n, &turnout, error);
+	if (ok) {
+		item->asked = turnout.asked;
+		item->handed_in = turnout.handed_in;
+		item->way = first->way;
+	}
+	form_release(&form);
+	return ok;
+}
+
 static bool add_activity(struct workbook *w, const struct part *part, const struct activity *activity, enum text_rule texts, struct digest *digest,
 	struct error *error)
 {
@@ -161,10 +176,7 @@ static bool add_activity(struct workbook *w, const struct part *part, const stru
 		struct digest_activity *item = &digest->items[digest->count++];
 		*item = (struct digest_activity){.part = part, .activity = activity, .texts_hidden = view.texts_hidden,
 			.evaluation = exercise_yes(activity->copy, "exercise", "evaluation")};
-		const struct step_facts *first = responses_facts(&view, activity->steps[0].n);
-		item->asked = first->asked;
-		item->handed_in = first->handed_in;
-		item->way = first->way;
+		ok = count_first_step(w, activity, item, error);
 		kind->show(activity->copy, &view, &doc);
 		prefix_ids(&doc, prefix);
 		take_apart(&doc, item);

@@ -30,12 +30,16 @@ static void add_step(struct workbook *w, const struct activity *activity, int st
 {
 	struct form form = {0};
 	step_ask(w, activity, step, NULL, &form);
-	for (size_t f = 0; f < form.count; f++)
+	for (size_t f = 0; f < form.count; f++) {
+		size_t first = texts->count;
 		for (size_t i = 0; form.fields[f].type == FIELD_TEXT && i < raw->count; i++) {
 			const struct response *row = &raw->rows[i];
 			if (row->step == step && *row->value && strcmp(row->field, form.fields[f].id) == 0)
 				add_text(texts, activity, &form.fields[f], row, text_reviews_find(reviews, row->action, row->field));
 		}
+		/* The order of answering says who sat where: within a question the list has an order of its own. */
+		random_shuffle(texts->items + first, texts->count - first, sizeof *texts->items);
+	}
 	form_release(&form);
 }
 
@@ -59,8 +63,6 @@ bool summary_texts(struct workbook *w, struct summary_texts *texts, struct error
 	for (size_t part = 0; ok && part < w->session.part_count; part++)
 		for (size_t i = 0; ok && i < w->session.parts[part].activity_count; i++)
 			ok = add_activity(w, &w->session.parts[part].activities[i], &reviews, texts, error);
-	/* The order of answering says who sat where: the list has an order of its own. */
-	random_shuffle(texts->items, texts->count, sizeof *texts->items);
 	text_reviews_release(&reviews);
 	return ok;
 }

@@ -79,15 +79,23 @@ const struct faults *workbook_faults(const struct workbook *w)
 
 /* --- the session that is entered --- */
 
-bool workbook_enter(struct workbook *w, struct id id, struct error *error)
+bool workbook_enter_to_read(struct workbook *w, struct id id, struct error *error)
 {
 	session_release(&w->session);
-	w->entered = false;
 	w->session.id = id;
-	if (!state_read(w, error) || !store_place_load(w->db, id, &w->place, error) || !db_begin(w->db, error))
+	w->entered = state_read(w, error) && store_place_load(w->db, id, &w->place, error);
+	w->reading = true;
+	state_stale(w, true);
+	return w->entered;
+}
+
+bool workbook_enter(struct workbook *w, struct id id, struct error *error)
+{
+	if (!workbook_enter_to_read(w, id, error))
 		return false;
+	w->entered = w->reading = false;
 	w->place.open = true;
-	w->entered = state_finish(w, store_place_save(w->db, id, &w->place, error), CHANGED_ANSWERS, error);
+	w->entered = db_begin(w->db, error) && state_finish(w, store_place_save(w->db, id, &w->place, error), CHANGED_ANSWERS, error);
 	state_stale(w, true);
 	return w->entered;
 }
@@ -96,10 +104,9 @@ bool workbook_leave(struct workbook *w, struct error *error)
 {
 	if (!w->entered)
 		return true;
-	if (!db_begin(w->db, error))
-		return false;
 	w->place.open = false;
-	bool left = state_finish(w, store_place_save(w->db, w->session.id, &w->place, error), CHANGED_ANSWERS, error);
+	bool left = w->reading || (db_begin(w->db, error) &&
+		state_finish(w, store_place_save(w->db, w->session.id, &w->place, error), CHANGED_ANSWERS, error));
 	w->entered = false;
 	session_release(&w->session);
 	return left;
