@@ -443,7 +443,7 @@ static bool has_answers(struct workbook *w, const struct activity *activity)
 	struct respondent_states states = {0};
 	bool any = !store_step_states(w->db, activity->id, w->place.step, &states, NULL);
 	for (size_t i = 0; i < states.count; i++)
-		any = any || states.items[i].answered > 0;
+		any = any || !states.items[i].declined;
 	free(states.items);
 	return any;
 }
