@@ -141,6 +141,11 @@ bool answer_move(struct workbook *w, int by, struct error *error)
 	return true;
 }
 
+const char *answer_value(struct workbook *w, const char *field)
+{
+	return run_here(w)->form ? form_state_value(&w->answers, field) : NULL;
+}
+
 bool answer_draft(struct workbook *w, const char *text, struct error *error)
 {
 	if (!form_open(w, error))

@@ -437,13 +437,27 @@ static bool put_step(struct workbook *w, const struct activity *activity, const 
 	return ok;
 }
 
+/* Somebody answered, be it one question: that answer belongs to the way it was given in. */
+static bool has_answers(struct workbook *w, const struct activity *activity)
+{
+	struct respondent_states states = {0};
+	bool any = !store_step_states(w->db, activity->id, w->place.step, &states, NULL);
+	for (size_t i = 0; i < states.count; i++)
+		any = any || !states.items[i].declined;
+	free(states.items);
+	return any;
+}
+
 bool run_open_step(struct workbook *w, enum way way, struct error *error)
 {
 	const struct here *here = run_here(w);
 	if (!here->activity || here->phase != PHASE_ANSWERS)
 		return error_say(error, tr("There is nothing to answer at this moment."));
-	if (here->way != WAY_NONE && here->handed_in > 0 && here->way != way)
+	if (here->way != WAY_NONE && here->way != way && has_answers(w, here->activity))
 		return error_say(error, tr("There are answers already: the way of answering stays as it is."));
+	if (here->form && !answer_put_aside(w, error))
+		return false;
+	here = run_here(w);
 	if (!db_begin(w->db, error))
 		return false;
 	bool ok = put_step(w, here->activity, here->step_form, way, error) &&
