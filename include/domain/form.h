@@ -81,6 +81,8 @@ struct option *field_option(struct field *field, const char *id, const char *lab
 const struct field *form_field(const struct form *form, const char *id);      /* NULL when it is not there */
 const struct option *field_find_option(const struct field *field, const char *id);
 size_t field_slots(const struct field *field);                                  /* how many answers can be counted apart: options, or max - min + 1; 0 for NOTE and TEXT */
+/* Leaves only the fields of asked that are there, in that order; asked NULL: all of them. How ask() follows what a step was opened with. */
+void form_keep_asked(struct form *form, const struct ids *asked);
 size_t form_questions(const struct form *form);                               /* fields that take an answer: all but NOTE */
 void form_release(struct form *form);                                         /* empty again, ready for the next ask() */
 

@@ -25,6 +25,7 @@ struct respondent {
 	enum role role;          /* raw, and in a turn; ROLE_UNKNOWN in a view */
 	int team;                /* which team, from 0; -1 for none */
 	char *as;                /* who is spoken as: "citizen"; NULL for as oneself. Owned */
+	int asked;               /* hands: how many people this show asked; else 0 */
 };
 
 struct response {
@@ -74,7 +75,8 @@ const struct response *responses_find(const struct responses *responses, int who
 void responses_release(struct responses *responses);
 
 /* Counts of one question over its options: counts[i] for options[i]; open: left open on purpose. group -1: everybody. Returns n, the answers that are not open
- * (for MANY and POINTS: the people who answered). Values that are no option of the field are not counted. */
+ * (for MANY and POINTS: the people who answered; by hands who raised one twice is not known, so there it is the people who were asked). Values that are no
+ * option of the field are not counted, and neither is who gave nothing else. */
 struct field;
 int responses_tally(const struct responses *view, int step, const struct field *field, int group, int *counts, int *open);
 /* True when every row of this question may be shown per group and at least two groups have answers. */

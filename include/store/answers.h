@@ -49,13 +49,11 @@ bool store_form_load(struct db *db, struct id activity, int step, struct id who,
 const char *form_state_value(const struct form_state *state, const char *field);     /* NULL: not reached */
 void form_state_release(struct form_state *state);
 
-/* How every respondent of a step stands who has answered anything, or who sits the activity out; all shows of hands together are one, whose
- * `answered` is the questions that have a count. */
+/* How every respondent of a step stands who has answered anything, or who sits the activity out. */
 struct respondent_state {
 	enum respondent_kind kind;
 	struct id who;
 	bool handed_in, declined;
-	int answered;                      /* fields with a current answer */
 };
 struct respondent_states {
 	struct respondent_state *items;

@@ -129,6 +129,24 @@ static void field_release(struct field *field)
 	free(field->high);
 }
 
+void form_keep_asked(struct form *form, const struct ids *asked)
+{
+	size_t kept = 0;
+	if (!asked)
+		return;
+	for (size_t i = 0; i < asked->count; i++)
+		for (size_t f = kept; f < form->count; f++) {
+			if (strcmp(form->fields[f].id, asked->items[i]) != 0)
+				continue;
+			struct field field = form->fields[f];
+			memmove(&form->fields[kept + 1], &form->fields[kept], (f - kept) * sizeof field);
+			form->fields[kept++] = field;
+			break;
+		}
+	while (form->count > kept)
+		field_release(&form->fields[--form->count]);
+}
+
 void form_release(struct form *form)
 {
 	for (size_t i = 0; i < form->count; i++)

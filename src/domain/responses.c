@@ -79,14 +79,23 @@ static size_t tally_word(const struct field *field, const char *word, size_t len
 	return 0;
 }
 
+/* How many dots `a:2` gives; 0 when it is not written so, or for more than there are. */
+static int read_dots(const struct field *field, const char *colon)
+{
+	char *end;
+	long dots = *colon == ':' ? strtol(colon + 1, &end, 10) : 0;
+	return dots > 0 && dots <= field->max && strchr(" ", *end) ? (int)dots : 0;
+}
+
 /* One answer to a question of several options, `a b` or `a:2 b:1`. */
 static size_t tally_words(const struct field *field, const struct response *row, int *counts)
 {
 	size_t known = 0;
 	for (const char *at = row->value; *(at += strspn(at, " "));) {
-		size_t len = strcspn(at, " "), id = strcspn(at, ": ");
-		long dots = at[id] == ':' ? strtol(at + id + 1, NULL, 10) : 1;
-		known += tally_word(field, at, id, (int)dots * row->count, counts);
+		size_t len = strcspn(at, " "), id = field->type == FIELD_POINTS ? strcspn(at, ": ") : len;
+		int times = field->type == FIELD_POINTS ? read_dots(field, at + id) : 1;
+		if (times > 0)
+			known += tally_word(field, at, id, times * row->count, counts);
 		at += len;
 	}
 	return known;
@@ -120,10 +129,22 @@ static size_t tally_row(const struct field *field, const struct response *row, i
 	return 0;
 }
 
+/* The people behind one row of a question of several options. A show of hands asked them once, whatever its number of rows. */
+static int people_behind(const struct responses *view, const struct response *row, bool *seen)
+{
+	const struct respondent *who = &view->respondents[row->who];
+	bool again = seen[row->who];
+	if (who->kind != RESPONDENT_HANDS)
+		return 1;
+	seen[row->who] = true;
+	return again ? 0 : who->asked;
+}
+
 int responses_tally(const struct responses *view, int step, const struct field *field, int group, int *counts, int *open)
 {
 	bool many = field->type == FIELD_MANY || field->type == FIELD_POINTS;
-	int n = 0, hands = 0;
+	bool *seen = many ? mem_alloc(view->respondent_count + 1, sizeof *seen) : NULL;
+	int n = 0;
 	memset(counts, 0, field_slots(field) * sizeof *counts);
 	*open = 0;
 	for (size_t i = 0; i < view->count; i++) {
@@ -132,12 +153,11 @@ int responses_tally(const struct responses *view, int step, const struct field *
 			continue;
 		if (!*row->value)
 			*open += row->count;
-		else if (tally_row(field, row, counts) && many && view->respondents[row->who].kind == RESPONDENT_HANDS)
-			hands = responses_facts(view, step)->asked;      /* who raised a hand twice is not known: n is who was asked */
-		else
-			n += many ? 1 : row->count;
+		else if (tally_row(field, row, counts))
+			n += many ? people_behind(view, row, seen) : row->count;
 	}
-	return n + hands;
+	free(seen);
+	return n;
 }
 
 bool responses_has_split(const struct responses *view, int step, const char *field)

@@ -220,7 +220,7 @@ static void copy_respondents(const struct responses *raw, struct responses *view
 	random_shuffle(order, raw->respondent_count, sizeof *order);
 	for (size_t i = 0; i < raw->respondent_count; i++) {
 		const struct respondent *who = &raw->respondents[order[i]];
-		place[order[i]] = responses_add_respondent(view, &(struct respondent){.kind = who->kind, .team = who->team, .as = who->as});
+		place[order[i]] = responses_add_respondent(view, &(struct respondent){.kind = who->kind, .team = who->team, .as = who->as, .asked = who->asked});
 	}
 	free(order);
 }

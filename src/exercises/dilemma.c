@@ -72,12 +72,10 @@ static void ask_both(const struct exercise *exercise, struct form *form)
 	form->optional = true;
 	const struct exercise_line *example;
 	for (size_t at = 0; (example = exercise_list(exercise, "both", "example", &at));) {
-		struct str text = STR_EMPTY, id = STR_EMPTY;
+		struct str text = STR_EMPTY;
 		str_addf(&text, tr("For example: %s"), example->value);
-		str_addf(&id, "example%zu", at);
-		form_add(form, FIELD_NOTE, id.data, text.data);
+		form_add(form, FIELD_NOTE, example->key, text.data);
 		str_release(&text);
-		str_release(&id);
 	}
 	for (int i = 1; i <= IDEAS; i++) {
 		char id[12], label[120];
@@ -93,6 +91,7 @@ static bool dilemma_ask(const struct exercise *exercise, const struct turn *turn
 	if (turn->step < 0 || turn->step >= (int)(sizeof steps / sizeof *steps))
 		return false;
 	steps[turn->step](exercise, form);
+	form_keep_asked(form, turn->asked);
 	return true;
 }
 

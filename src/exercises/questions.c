@@ -159,9 +159,10 @@ static bool questions_ask(const struct exercise *exercise, const struct turn *tu
 	const char *id;
 	for (size_t at = 0; (id = exercise_item(exercise, "field", &at));) {
 		bool role = strcmp(field_text(exercise, id, "type"), "role") == 0;
-		if (!(role && role_known) && (!turn->asked || ids_have(turn->asked, id) || strcmp(field_text(exercise, id, "type"), "note") == 0))
+		if (!(role && role_known))
 			add_question(exercise, id, form);
 	}
+	form_keep_asked(form, turn->asked);
 	return true;
 }
 

@@ -46,6 +46,15 @@ static bool card_contested(const struct exercise *exercise, const char *card)
 	return strcmp(exercise_item_text(exercise, "card", card, "contested"), "yes") == 0;
 }
 
+/* The cards of a step that was opened; those that are not there any more are passed over. */
+static void follow_asked(const struct exercise *exercise, const struct ids *asked, const char *prefix, struct ids *cards)
+{
+	size_t len = strlen(prefix);
+	for (size_t i = 0; i < asked->count; i++)
+		if (strncmp(asked->items[i], prefix, len) == 0 && *exercise_item_text(exercise, "card", asked->items[i] + len, "text"))
+			ids_add(cards, asked->items[i] + len);
+}
+
 /* Contested cards first, then in file order, up to the number asked. */
 static void choose_cards(const struct exercise *exercise, struct ids *cards)
 {
@@ -137,13 +146,14 @@ static size_t count_disputed(const struct card_state *cards, size_t count)
 static void ask_cards(const struct exercise *exercise, const struct turn *turn, struct form *form)
 {
 	struct ids chosen = {0};
-	if (!turn->asked)
+	if (turn->asked)
+		follow_asked(exercise, turn->asked, "", &chosen);
+	else
 		choose_cards(exercise, &chosen);
-	const struct ids *cards = turn->asked ? turn->asked : &chosen;
 	form->instruction = mem_copy(exercise_text(exercise, "question", "text"));
 	form->talk = true;
-	for (size_t i = 0; i < cards->count; i++)
-		add_card(exercise, form, "", cards->items[i]);
+	for (size_t i = 0; i < chosen.count; i++)
+		add_card(exercise, form, "", chosen.items[i]);
 	ids_release(&chosen);
 }
 
@@ -163,12 +173,8 @@ static void choose_disputed(const struct exercise *exercise, const struct respon
 	struct card_state *cards = read_cards(&form, so_far, &count);
 	qsort(cards, count, sizeof *cards, card_order);
 	count = count_disputed(cards, count);
-	for (size_t i = 0; i < count; i++) {
-		struct str id = STR_EMPTY;
-		str_addf(&id, "again.%s", cards[i].id);
-		ids_add(disputed, id.data);
-		str_release(&id);
-	}
+	for (size_t i = 0; i < count; i++)
+		ids_add(disputed, cards[i].id);
 	free(cards);
 	form_release(&form);
 }
@@ -176,16 +182,16 @@ static void choose_disputed(const struct exercise *exercise, const struct respon
 static void ask_disputed(const struct exercise *exercise, const struct turn *turn, struct form *form)
 {
 	struct ids chosen = {0};
-	if (!turn->asked && turn->so_far)
+	if (turn->asked)
+		follow_asked(exercise, turn->asked, "again.", &chosen);
+	else if (turn->so_far)
 		choose_disputed(exercise, turn->so_far, &chosen);
-	const struct ids *cards = turn->asked ? turn->asked : &chosen;
 	form->title = mem_copy(tr("The cards you differ about"));
 	form->instruction = mem_copy(exercise_text(exercise, "question", "again"));
 	form->by = BY_GROUP;
 	form->optional = true;
-	for (size_t i = 0; i < cards->count; i++)
-		if (strncmp(cards->items[i], "again.", 6) == 0)
-			add_card(exercise, form, "again.", cards->items[i] + 6);
+	for (size_t i = 0; i < chosen.count; i++)
+		add_card(exercise, form, "again.", chosen.items[i]);
 	ids_release(&chosen);
 }
 

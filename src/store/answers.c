@@ -199,10 +199,9 @@ void form_state_release(struct form_state *state)
 bool store_step_states(struct db *db, struct id activity, int step, struct respondent_states *states, struct error *error)
 {
 	struct sql sql = sql_open(db, N_("The answers could not be read."),
-		"SELECT min(kind), CASE kind WHEN 'hands' THEN NULL ELSE who END AS one, max(verb = 'hand_in'), max(verb = 'decline'),"
-		" count(DISTINCT field) FROM action LEFT JOIN response ON response.activity = action.activity AND response.action = action.id"
-		" WHERE action.activity = :activity AND (step = :step OR verb = 'decline')"
-		" AND action.id NOT IN (SELECT action FROM withdrawal WHERE activity = :activity) GROUP BY one", error);
+		"SELECT min(kind), who, max(verb = 'hand_in'), max(verb = 'decline') FROM action WHERE action.activity = :activity"
+		" AND (step = :step OR verb = 'decline') AND action.id NOT IN (SELECT action FROM withdrawal WHERE activity = :activity)"
+		" GROUP BY who", error);
 
 	sql_bind_id(&sql, ":activity", activity);
 	sql_bind_int(&sql, ":step", step);
@@ -213,7 +212,6 @@ bool store_step_states(struct db *db, struct id activity, int step, struct respo
 			.who = sql_id(&sql, 1),
 			.handed_in = sql_int(&sql, 2) != 0,
 			.declined = sql_int(&sql, 3) != 0,
-			.answered = (int)sql_int(&sql, 4),
 		};
 	}
 	return sql_close(&sql);

@@ -140,9 +140,9 @@ struct hands {
 };
 
 /* The show that a row belongs to is a respondent of its own. */
-static int show_of(struct responses *raw, struct id show)
+static int show_of(struct responses *raw, struct id show, int asked)
 {
-	struct respondent respondent = {.kind = RESPONDENT_HANDS, .id = show, .team = -1};
+	struct respondent respondent = {.kind = RESPONDENT_HANDS, .id = show, .team = -1, .asked = asked};
 
 	for (size_t i = raw->respondent_count; i > 0; i--) {
 		if (id_equal(raw->respondents[i - 1].id, show))
@@ -187,7 +187,7 @@ static void hands_row(struct hands *hands, struct sql *sql)
 	}
 	if (!show_counts(hands, role, sql_id(sql, 2)))
 		return;
-	row = responses_add(hands->raw, show_of(hands->raw, sql_id(sql, 0)), step, field, sql_text(sql, 6));
+	row = responses_add(hands->raw, show_of(hands->raw, sql_id(sql, 0), (int)sql_int(sql, 3)), step, field, sql_text(sql, 6));
 	row->count = (int)sql_int(sql, 7);
 	row->role = role;
 	row->action = sql_id(sql, 2);

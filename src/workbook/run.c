@@ -260,7 +260,7 @@ static bool close_open_forms(struct workbook *w, const struct place *to, const s
 	bool ok = !leaves || store_step_states(w->db, activity->id, w->place.step, &states, error);
 	for (size_t i = 0; ok && i < states.count; i++) {
 		const struct respondent_state *state = &states.items[i];
-		if (state->handed_in || state->declined || state->answered == 0 || state->kind == RESPONDENT_HANDS)
+		if (state->handed_in || state->declined || state->kind == RESPONDENT_HANDS)
 			continue;
 		struct action action = {.id = id_random(), .activity = activity->id, .step = w->place.step, .kind = state->kind, .who = state->who,
 			.verb = VERB_HAND_IN};

@@ -93,14 +93,20 @@ static struct turnout count_teams(const struct activity *activity, const struct 
 	return turnout;
 }
 
-/* With hands it is the questions that are answered. */
-static struct turnout count_shows(const struct respondent_states *states, const struct form *form)
+/* With hands it is the questions that have a count. */
+static bool count_shows(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout,
+	struct error *error)
 {
-	struct turnout turnout = {.asked = (int)form_questions(form)};
-	for (size_t i = 0; i < states->count; i++)
-		if (states->items[i].kind == RESPONDENT_HANDS)
-			turnout.handed_in += states->items[i].answered;
-	return turnout;
+	struct responses raw = {0};
+	struct ids counted = {0};
+	bool ok = store_responses_load(w->db, activity->id, &raw, error);
+	for (size_t i = 0; i < raw.count; i++)
+		if (raw.rows[i].step == step && raw.respondents[raw.rows[i].who].kind == RESPONDENT_HANDS && !ids_have(&counted, raw.rows[i].field))
+			ids_add(&counted, raw.rows[i].field);
+	*turnout = (struct turnout){.asked = (int)form_questions(form), .handed_in = (int)counted.count};
+	ids_release(&counted);
+	responses_release(&raw);
+	return ok;
 }
 
 bool step_turnout(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout, struct error *error)
@@ -108,24 +114,15 @@ bool step_turnout(struct workbook *w, const struct activity *activity, const str
 	const struct step *opened = activity_step(activity, step);
 	struct respondent_states states = {0};
 	*turnout = (struct turnout){0};
-	if (!store_step_states(w->db, activity->id, step, &states, error)) {
-		free(states.items);
-		return false;
-	}
-	switch (opened ? opened->way : WAY_NONE) {
-	case WAY_NONE:
-	case WAY_EACH:
-		*turnout = count_people(&w->session.people, activity_part(&w->session, activity), &states);
-		break;
-	case WAY_TEAM:
+	if (opened && opened->way == WAY_HANDS)
+		return count_shows(w, activity, form, step, turnout, error);
+	bool ok = store_step_states(w->db, activity->id, step, &states, error);
+	if (ok && opened && opened->way == WAY_TEAM)
 		*turnout = count_teams(activity, &states);
-		break;
-	case WAY_HANDS:
-		*turnout = count_shows(&states, form);
-		break;
-	}
+	else if (ok)
+		*turnout = count_people(&w->session.people, activity_part(&w->session, activity), &states);
 	free(states.items);
-	return true;
+	return ok;
 }
 
 /* The ids of the fields that hold words, and of those that ask the role, over all steps that were opened. */

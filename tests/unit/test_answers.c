@@ -173,7 +173,6 @@ static void who_sits_it_out_is_told_apart_in_every_step(void **state)
 		bool first = id_equal(states.items[i].who, one);
 
 		assert_int_equal(states.items[i].declined, first);
-		assert_int_equal(states.items[i].answered, first ? 0 : 2);
 		assert_false(states.items[i].handed_in);
 	}
 	free(states.items);
@@ -193,7 +192,7 @@ static int hands_of(const struct responses *raw, const char *field, enum role ro
 	return count;
 }
 
-static void of_hands_the_roles_replace_everybody_who_was_counted_before(void **state)
+static void of_hands_what_came_last_counts_everybody_or_the_roles(void **state)
 {
 	struct sample *s = *state;
 	struct responses raw = {0};
@@ -229,21 +228,6 @@ static void of_hands_a_later_count_of_everybody_replaces_the_roles(void **state)
 	assert_int_equal(hands_of(&raw, "tea", ROLE_UNKNOWN, "yes"), 5);
 	assert_int_equal(responses_facts(&raw, 0)->asked, 12);
 	responses_release(&raw);
-}
-
-static void a_question_counted_twice_by_hands_is_answered_once(void **state)
-{
-	struct sample *s = *state;
-	struct respondent_states states = {0};
-
-	sample_hands(s, "tea", ROLE_UNKNOWN, 10, 1, 9);
-	sample_hands(s, "tea", ROLE_UNKNOWN, 10, 2, 8);
-	sample_hands(s, "shop", ROLE_VOLUNTEER, 6, 6, 0);
-	assert_true(store_step_states(s->db, s->activity, 0, &states, NULL));
-	assert_int_equal(states.count, 1);
-	assert_int_equal(states.items[0].kind, RESPONDENT_HANDS);
-	assert_int_equal(states.items[0].answered, 2);
-	free(states.items);
 }
 
 static void of_roles_alone_the_last_show_of_each_counts(void **state)
@@ -300,8 +284,7 @@ int main(void)
 		TEST(one_respondent_in_two_steps_is_one_respondent),
 		TEST(a_team_has_its_number_and_whom_it_speaks_as),
 		TEST(who_sits_it_out_is_told_apart_in_every_step),
-		TEST(of_hands_the_roles_replace_everybody_who_was_counted_before),
-		TEST(a_question_counted_twice_by_hands_is_answered_once),
+		TEST(of_hands_what_came_last_counts_everybody_or_the_roles),
 		TEST(of_hands_a_later_count_of_everybody_replaces_the_roles),
 		TEST(of_roles_alone_the_last_show_of_each_counts),
 		TEST(reviews_come_back_as_last_given),
