@@ -67,16 +67,26 @@ static void choose_cards(const struct exercise *exercise, struct ids *cards)
 	}
 }
 
+static void add_piles(const struct exercise *exercise, struct field *field)
+{
+	const char *pile;
+	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
+		field_option(field, pile, exercise_item_text(exercise, "pile", pile, "text"))->apart =
+			strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") == 0;
+}
+
+/* All cards go to the same piles, which the first one read. */
 static void add_card(const struct exercise *exercise, struct form *form, const char *prefix, const char *card)
 {
 	struct str id = STR_EMPTY;
 	str_addf(&id, "%s%s", prefix, card);
 	struct field *field = form_add(form, FIELD_PICK, id.data, exercise_item_text(exercise, "card", card, "text"));
 	field->ordered = exercise_yes(exercise, "piles", "ordered");
-	const char *pile;
-	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
-		field_option(field, pile, exercise_item_text(exercise, "pile", pile, "text"))->apart =
-			strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") == 0;
+	if (field == form->fields)
+		add_piles(exercise, field);
+	else
+		for (size_t i = 0; i < form->fields->option_count; i++)
+			field_option(field, form->fields->options[i].id, form->fields->options[i].label)->apart = form->fields->options[i].apart;
 	str_release(&id);
 }
 
