@@ -35,6 +35,8 @@ enum changed { CHANGED_FIELD, CHANGED_ANSWERS, CHANGED_SESSION };
 bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error);
 /* Reads the session again. */
 bool state_read(struct workbook *w, struct error *error);
+/* Whether the file no longer has the session that is entered; false too when that cannot be read now. */
+bool state_gone(struct workbook *w);
 /* here has to be worked out again; forgets where the person moved to when `moved`. */
 void state_stale(struct workbook *w, bool moved);
 /* Only the answers of the open form have to be read again; the field to answer is that one, -1 for the first without an answer. */
