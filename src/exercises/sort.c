@@ -235,25 +235,28 @@ static void add_largest(const struct card_state *card, struct str *out)
 
 static void add_counts_row(struct table *table, const struct card_state *card)
 {
-	char numbers[PILES_MAX + 1][12];
-	const char *cells[PILES_MAX + 2] = {card->field->label};
+	char numbers[PILES_MAX + 2][12];
+	const char *cells[PILES_MAX + 3] = {card->field->label};
 	size_t columns = 1;
 	for (size_t i = 0; i < card->tally.slots && i < PILES_MAX; i++) {
 		snprintf(numbers[i], sizeof numbers[i], "%d", card->tally.counts[i]);
 		cells[columns++] = numbers[i];
 	}
-	snprintf(numbers[PILES_MAX], sizeof numbers[PILES_MAX], "%d", card->tally.open);
-	cells[columns] = numbers[PILES_MAX];
+	snprintf(numbers[PILES_MAX], sizeof numbers[PILES_MAX], "%d", card->tally.n);
+	snprintf(numbers[PILES_MAX + 1], sizeof numbers[PILES_MAX + 1], "%d", card->tally.open);
+	cells[columns++] = numbers[PILES_MAX];
+	cells[columns] = numbers[PILES_MAX + 1];
 	table_row(table, cells);
 }
 
-/* A table of cards with a column per pile and one for left open. */
+/* A table of cards with a column per pile, one for how many answered and one for left open. */
 static struct table *counts_table(struct doc *doc, enum block_use use, const char *id, const char *caption, const struct field *field)
 {
-	const char *head[PILES_MAX + 2] = {tr("Card")};
+	const char *head[PILES_MAX + 3] = {tr("Card")};
 	size_t columns = 1;
 	for (size_t i = 0; i < field->option_count && i < PILES_MAX; i++)
 		head[columns++] = field->options[i].label;
+	head[columns++] = "n";
 	head[columns++] = tr("left open");
 	return &doc_table(doc, use, id, caption, head, columns)->table;
 }
