@@ -260,7 +260,7 @@ static void questions_show(const struct exercise *exercise, const struct respons
 		show_field(doc, &form.fields[i], view);
 		show_published(exercise, doc, form.fields[i].id);
 	}
-	tell_hidden(doc, view, 0);
+	tell_hidden(doc, view);
 	form_release(&form);
 }
 

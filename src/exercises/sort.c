@@ -397,7 +397,7 @@ static void sort_show(const struct exercise *exercise, const struct responses *v
 		find_disputed(doc, cards, disputed, count);
 		show_together(exercise, view, doc, cards, count);
 		show_differences(doc, view, cards, count);
-		tell_hidden(doc, view, 0);
+		tell_hidden(doc, view);
 		show_others(doc, cards, shown, count);
 		for (size_t i = 0; i < count; i++)
 			if (cards[i].tally.n >= 3) {
