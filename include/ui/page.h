@@ -23,12 +23,14 @@ void page_release(struct page *page);
 void page_text(struct page *page, unsigned style, const char *text);           /* a paragraph, wrapped */
 void page_textf(struct page *page, unsigned style, const char *format, ...) __attribute__((format(printf, 3, 4)));
 void page_gap(struct page *page);                                              /* an empty line, unless one is there or the page is empty */
+void page_blank_to(struct page *page, int line);                               /* empty lines, at least one, until the next is that line */
 /* A row to choose from: `> text`, with the cursor on it when it is the selected one. */
 void page_row(struct page *page, const char *text);
 void page_rowf(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A paragraph under a mark, as in a list: "1  text". */
 void page_point(struct page *page, const char *mark, unsigned style, const char *text);
 void page_big(struct page *page, int number);                                  /* in large digits made of cells */
+void page_big_range(struct page *page, int first, int last);                   /* 3 - 14 */
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
 void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */
 void page_append(struct page *page, struct page *from);                        /* moves the lines of another page to the end */

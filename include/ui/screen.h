@@ -127,7 +127,7 @@ struct ui {
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
 	struct editor edit;                      /* the line of a screen that has one */
 	struct hands hands;
-	int seat;                                /* check-in: the last number given */
+	int seat, seats;                         /* check-in: the first number given last, and how many */
 	int64_t typed_at;                        /* steady clock; 0: no text waits to be stored */
 	int pressed;                             /* the last key */
 	int answered_with;                       /* the key that ended a participant's card: its repeat is ignored for a moment */
@@ -187,6 +187,8 @@ enum redo checkin_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);
 enum redo tips_open(struct ui *ui);
 bool session_has_tips(struct ui *ui);
+enum redo ways_again(struct ui *ui);                                   /* another way of answering */
+bool ways_may_change(struct ui *ui);                                   /* while nothing is handed in, and nobody holds the keyboard */
 void form_keep(struct ui *ui);
 void hands_release(struct ui *ui);
 void card_ended(struct ui *ui);                                        /* of a participant: what was typed ahead is dropped */

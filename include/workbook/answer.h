@@ -17,6 +17,8 @@ bool answer_put_aside(struct workbook *w, struct error *error);
 bool answer_give(struct workbook *w, const char *field, const char *value, struct error *error);
 /* Moves to a field of the open form, to look at or change it: -1 the one before, 1 the next that may be reached. */
 bool answer_move(struct workbook *w, int by, struct error *error);
+/* The value of any field of the open form, valid until the next call that writes; NULL: not reached, or no form is open. */
+const char *answer_value(struct workbook *w, const char *field);
 /* Half-typed text of the current TEXT field, kept until the field is answered. */
 bool answer_draft(struct workbook *w, const char *text, struct error *error);
 /* Closes the open form; fields not answered are not reached. */

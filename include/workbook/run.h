@@ -50,7 +50,7 @@ struct way_offer {
 	int minutes;
 };
 size_t run_ways(struct workbook *w, struct way_offer offers[3]);
-/* Opens the step; a way may be changed while nothing is handed in. */
+/* Opens the step, or changes its way while nobody has answered anything; a form that is open is put aside. */
 bool run_open_step(struct workbook *w, enum way way, struct error *error);
 
 /* The picture of this activity as the group may see it now. */

@@ -113,8 +113,9 @@ static void add_sides(const struct field *field, const struct tally *tally, stru
 {
 	struct sides sides = count_sides(tally);
 	const char *words = tell_closeness(stat_agreement(tally->counts, tally->slots), tally->n);
-	str_addf(text, tr("%d of %d stand on the side of “%s”, %d on the side of “%s”, %d in the middle"), sides.left, tally->n, field->low,
-		sides.right, field->high, sides.middle);
+	str_addf(text, tr_n("%d of %d stands on the side of “%s”, %d on the side of “%s”, %d in the middle",
+		"%d of %d stand on the side of “%s”, %d on the side of “%s”, %d in the middle", sides.left), sides.left, tally->n, field->low, sides.right,
+		field->high, sides.middle);
 	if (words)
 		str_addf(text, ": %s", words);
 	str_add(text, ".");
@@ -155,17 +156,23 @@ static void tell_role_difference(struct doc *doc, const struct field *field, con
 	str_release(&id);
 }
 
+/* The place that one respondent chose, or 0: none, or none that is on the line. */
+static int find_place(const struct responses *view, size_t who, int step, const struct field *field)
+{
+	const struct response *row = responses_find(view, (int)who, step, field->id);
+	return row && *row->value && field_check(field, row->value, NULL) ? (int)strtol(row->value, NULL, 10) : 0;
+}
+
 /* The pairs of first and second place that are known. */
-static size_t find_pairs(const struct responses *view, int *before, int *after)
+static size_t find_pairs(const struct responses *view, const struct field *place, const struct field *again, int *before, int *after)
 {
 	size_t pairs = 0;
 	for (size_t who = 0; who < view->respondent_count; who++) {
-		enum respondent_kind kind = view->respondents[who].kind;
-		const struct response *first = responses_find(view, (int)who, 0, "place"), *second = responses_find(view, (int)who, 1, "again");
-		if (kind != RESPONDENT_PARTICIPANT || !first || !second || !*first->value || !*second->value)
+		if (view->respondents[who].kind != RESPONDENT_PARTICIPANT)
 			continue;
-		before[pairs] = (int)strtol(first->value, NULL, 10);
-		after[pairs++] = (int)strtol(second->value, NULL, 10);
+		before[pairs] = find_place(view, who, 0, place);
+		after[pairs] = find_place(view, who, 1, again);
+		pairs += before[pairs] && after[pairs];
 	}
 	return pairs;
 }
@@ -187,22 +194,24 @@ static void plot_moves(struct doc *doc, const struct field *field, const int *be
 		}
 }
 
-static void tell_moves(struct doc *doc, const struct field *field, const struct responses *view)
+static void tell_moves(struct doc *doc, const struct field *place, const struct field *field, const struct responses *view)
 {
 	int *before = mem_alloc(view->respondent_count + 1, sizeof *before), *after = mem_alloc(view->respondent_count + 1, sizeof *after);
-	size_t pairs = find_pairs(view, before, after);
+	size_t pairs = find_pairs(view, place, field, before, after);
 	if (pairs > 0) {
 		struct stat_moves moves = stat_moves(before, after, pairs);
 		int moved = moves.up + moves.down;
 		struct finding finding = {MEASURE_SHIFT, moves.median, (double)moved / (double)pairs, (int)pairs};
 		if (moved > 0)
 			plot_moves(doc, field, before, after, pairs);
-		doc_finding(doc, "moves.shift", &finding, tr("After the talk %d moved towards “%s”, %d towards “%s”, and %d stayed (%d people chose twice)."),
-			moves.down, field->low, moves.up, field->high, moves.stayed, (int)pairs);
+		doc_finding(doc, "moves.shift", &finding, tr("Of the %d who chose twice, %d moved towards “%s” after the talk, %d towards “%s”, and %d stayed."),
+			(int)pairs, moves.down, field->low, moves.up, field->high, moves.stayed);
 		if (moved >= 6)
 			doc_measure(doc, "moves.sign", stat_sign_test(moves.up, moves.down), moved);
 	} else if (responses_facts(view, 0)->way == WAY_HANDS || responses_facts(view, 1)->way == WAY_HANDS) {
 		doc_text(doc, FOR_PICTURE, "moves.hands", tr("With a show of hands nobody knows who moved: compare the two pictures."));
+	} else if (responses_facts(view, 0)->way == WAY_TEAM || responses_facts(view, 1)->way == WAY_TEAM) {
+		doc_text(doc, FOR_PICTURE, "moves.teams", tr("A team answers as one, so nobody knows who moved: compare the two pictures."));
 	}
 	free(before);
 	free(after);
@@ -242,15 +251,14 @@ static void dilemma_show(const struct exercise *exercise, const struct responses
 		tell_places(doc, "place.sides", place, &before, !twice);
 	if (!twice)
 		tell_role_difference(doc, place, view, 0);
-	tell_hidden(doc, view, 0);
 	if (twice) {
 		tell_before_after(doc, again, &before, &after);
-		tell_moves(doc, again, view);
+		tell_moves(doc, place, again, view);
 		tell_roles(doc, FOR_DETAIL, tr("After the talk, per role"), again, view, 1);
 		tell_places(doc, "again.sides", again, &after, true);
 		tell_role_difference(doc, again, view, 1);
-		tell_hidden(doc, view, 1);
 	}
+	tell_hidden(doc, view);
 	show_ideas(&both, view, doc);
 	form_release(&first);
 	form_release(&second);

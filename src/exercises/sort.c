@@ -67,16 +67,26 @@ static void choose_cards(const struct exercise *exercise, struct ids *cards)
 	}
 }
 
+static void add_piles(const struct exercise *exercise, struct field *field)
+{
+	const char *pile;
+	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
+		field_option(field, pile, exercise_item_text(exercise, "pile", pile, "text"))->apart =
+			strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") == 0;
+}
+
+/* All cards go to the same piles, which the first one read. */
 static void add_card(const struct exercise *exercise, struct form *form, const char *prefix, const char *card)
 {
 	struct str id = STR_EMPTY;
 	str_addf(&id, "%s%s", prefix, card);
 	struct field *field = form_add(form, FIELD_PICK, id.data, exercise_item_text(exercise, "card", card, "text"));
 	field->ordered = exercise_yes(exercise, "piles", "ordered");
-	const char *pile;
-	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
-		field_option(field, pile, exercise_item_text(exercise, "pile", pile, "text"))->apart =
-			strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") == 0;
+	if (field == form->fields)
+		add_piles(exercise, field);
+	else
+		for (size_t i = 0; i < form->fields->option_count; i++)
+			field_option(field, form->fields->options[i].id, form->fields->options[i].label)->apart = form->fields->options[i].apart;
 	str_release(&id);
 }
 
@@ -94,7 +104,7 @@ struct card_state {
 static void read_piles(struct card_state *card)
 {
 	int real[PILES_MAX];
-	size_t reals = 0, index[PILES_MAX];
+	size_t reals = 0, index[PILES_MAX] = {0};
 	for (size_t i = 0; i < card->tally.slots && reals < PILES_MAX; i++) {
 		if (card->field->options[i].apart)
 			continue;
@@ -138,7 +148,7 @@ static int card_order(const void *left, const void *right)
 static size_t count_disputed(const struct card_state *cards, size_t count)
 {
 	size_t disputed = 0;
-	while (disputed < count && disputed < DISPUTED_MAX && cards[disputed].disputed)
+	while (disputed < count && cards[disputed].disputed)
 		disputed++;
 	return disputed;
 }
@@ -173,7 +183,7 @@ static void choose_disputed(const struct exercise *exercise, const struct respon
 	struct card_state *cards = read_cards(&form, so_far, &count);
 	qsort(cards, count, sizeof *cards, card_order);
 	count = count_disputed(cards, count);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && i < DISPUTED_MAX; i++)
 		ids_add(disputed, cards[i].id);
 	free(cards);
 	form_release(&form);
@@ -208,7 +218,7 @@ static bool sort_ask(const struct exercise *exercise, const struct turn *turn, s
 static void add_largest(const struct card_state *card, struct str *out)
 {
 	if (card->sure == 0) {
-		str_add(out, tr("nobody was sure"));
+		str_add(out, card->tally.n > 0 ? tr("nobody was sure") : tr("left open"));
 		return;
 	}
 	int top = card->tally.counts[card->largest];
@@ -225,25 +235,28 @@ static void add_largest(const struct card_state *card, struct str *out)
 
 static void add_counts_row(struct table *table, const struct card_state *card)
 {
-	char numbers[PILES_MAX + 1][12];
-	const char *cells[PILES_MAX + 2] = {card->field->label};
+	char numbers[PILES_MAX + 2][12];
+	const char *cells[PILES_MAX + 3] = {card->field->label};
 	size_t columns = 1;
 	for (size_t i = 0; i < card->tally.slots && i < PILES_MAX; i++) {
 		snprintf(numbers[i], sizeof numbers[i], "%d", card->tally.counts[i]);
 		cells[columns++] = numbers[i];
 	}
-	snprintf(numbers[PILES_MAX], sizeof numbers[PILES_MAX], "%d", card->tally.open);
-	cells[columns] = numbers[PILES_MAX];
+	snprintf(numbers[PILES_MAX], sizeof numbers[PILES_MAX], "%d", card->tally.n);
+	snprintf(numbers[PILES_MAX + 1], sizeof numbers[PILES_MAX + 1], "%d", card->tally.open);
+	cells[columns++] = numbers[PILES_MAX];
+	cells[columns] = numbers[PILES_MAX + 1];
 	table_row(table, cells);
 }
 
-/* A table of cards with a column per pile and one for left open. */
+/* A table of cards with a column per pile, one for how many answered and one for left open. */
 static struct table *counts_table(struct doc *doc, enum block_use use, const char *id, const char *caption, const struct field *field)
 {
-	const char *head[PILES_MAX + 2] = {tr("Card")};
+	const char *head[PILES_MAX + 3] = {tr("Card")};
 	size_t columns = 1;
 	for (size_t i = 0; i < field->option_count && i < PILES_MAX; i++)
 		head[columns++] = field->options[i].label;
+	head[columns++] = "n";
 	head[columns++] = tr("left open");
 	return &doc_table(doc, use, id, caption, head, columns)->table;
 }
@@ -271,20 +284,28 @@ static void show_piles(struct doc *doc, const struct card_state *cards, size_t c
 		doc_textf(doc, FOR_PICTURE, "piles.ties", tr_n("%d card has no largest pile.", "%d cards have no largest pile.", ties), ties);
 }
 
-/* again: the group has sorted them together since; that table is the picture then. */
-static void show_disputed(struct doc *doc, const struct card_state *cards, size_t disputed, size_t count, bool again)
+static void find_disputed(struct doc *doc, const struct card_state *cards, size_t disputed, size_t count)
 {
 	struct finding finding = {MEASURE_DISPUTED, (double)disputed, (double)disputed / (double)count, cards[0].tally.n};
-	if (disputed == 0) {
+	bool compared = false;
+	for (size_t i = 0; i < count; i++)
+		compared = compared || cards[i].tally.n >= 2;
+	if (disputed > 0)
+		doc_finding(doc, "cards.disputed", &finding, tr_n("You are divided on %d of the %d cards: “%s”.",
+			"You are divided on %d of the %d cards, most of all on “%s”.", (long)disputed), (int)disputed, (int)count, cards[0].field->label);
+	else if (compared)
 		doc_finding(doc, "cards.disputed", &finding, tr("On every card more than half of you chose the same pile."));
+}
+
+/* again: the group has sorted them together since; that table is the picture then. */
+static void show_disputed(struct doc *doc, const struct card_state *cards, size_t shown, bool again)
+{
+	if (shown == 0)
 		return;
-	}
 	struct table *table = counts_table(doc, again ? FOR_DETAIL : FOR_PICTURE, "cards.disputed.table",
 		again ? tr("The cards you differed about") : tr("Still to talk about"), cards[0].field);
-	for (size_t i = 0; i < disputed; i++)
+	for (size_t i = 0; i < shown; i++)
 		add_counts_row(table, &cards[i]);
-	doc_finding(doc, "cards.disputed", &finding, tr_n("You chose different piles for %d of the %d cards: “%s”.",
-		"You chose different piles for %d of the %d cards, most of all for “%s”.", (long)disputed), (int)disputed, (int)count, cards[0].field->label);
 }
 
 static void show_others(struct doc *doc, const struct card_state *cards, size_t from, size_t count)
@@ -311,6 +332,8 @@ static void add_group_pile(const struct responses *view, const struct card_state
 	if (part.sure > 0 && part.tied == 1)
 		str_addf(out, tr("%d of %d (%s) chose “%s”"), part.tally.counts[part.largest], part.tally.n, view->groups[group].name,
 			part.field->options[part.largest].label);
+	else if (part.sure == 0)
+		str_addf(out, tr_n("%d person (%s) was not sure", "%d people (%s) were not sure", part.tally.n), part.tally.n, view->groups[group].name);
 	else
 		str_addf(out, tr("%d people (%s) chose different piles"), part.tally.n, view->groups[group].name);
 }
@@ -354,25 +377,43 @@ static void show_differences(struct doc *doc, const struct responses *view, cons
 	free(all);
 }
 
-/* What the group decided together about the disputed cards. */
+/* What the group decided about one card: the pile, or by hands how many chose which. */
+static void add_together(const struct field *field, const struct tally *tally, struct str *out)
+{
+	for (size_t pile = 0; pile < tally->slots; pile++) {
+		if (tally->counts[pile] == 0)
+			continue;
+		str_add(out, out->len ? ", " : "");
+		if (tally->n == 1)
+			str_add(out, field->options[pile].label);
+		else
+			str_addf(out, tr("%s: %d of %d"), field->options[pile].label, tally->counts[pile], tally->n);
+	}
+}
+
+static void add_together_row(const struct exercise *exercise, const struct responses *view, const struct card_state *card, struct table *table)
+{
+	struct form form = {0};
+	add_card(exercise, &form, "again.", card->id);
+	struct tally tally = tell_tally(view, 1, &form.fields[0], -1);
+	struct str before = STR_EMPTY, together = STR_EMPTY;
+	add_largest(card, &before);
+	add_together(&form.fields[0], &tally, &together);
+	if (tally.n > 0)
+		table_row(table, (const char *[]){form.fields[0].label, before.data, together.data});
+	str_release(&before);
+	str_release(&together);
+	form_release(&form);
+}
+
 static void show_together(const struct exercise *exercise, const struct responses *view, struct doc *doc, const struct card_state *cards, size_t count)
 {
 	if (!tell_answered(view, 1))
 		return;
 	const char *head[] = {tr("Card"), tr("Before"), tr("Together")};
 	struct table *table = &doc_table(doc, FOR_PICTURE, "again.table", tr("Sorted again, together"), head, 3)->table;
-	for (size_t i = 0; i < count; i++) {
-		struct form form = {0};
-		add_card(exercise, &form, "again.", cards[i].id);
-		struct tally tally = tell_tally(view, 1, &form.fields[0], -1);
-		struct str before = STR_EMPTY;
-		add_largest(&cards[i], &before);
-		for (size_t pile = 0; pile < tally.slots; pile++)
-			if (tally.counts[pile] > 0)
-				table_row(table, (const char *[]){form.fields[0].label, before.data, form.fields[0].options[pile].label});
-		str_release(&before);
-		form_release(&form);
-	}
+	for (size_t i = 0; i < count; i++)
+		add_together_row(exercise, view, &cards[i], table);
 }
 
 static void sort_show(const struct exercise *exercise, const struct responses *view, struct doc *doc)
@@ -383,15 +424,16 @@ static void sort_show(const struct exercise *exercise, const struct responses *v
 	struct card_state *cards = read_cards(&form, view, &count);
 	if (count > 0) {
 		qsort(cards, count, sizeof *cards, card_order);
-		size_t disputed = count_disputed(cards, count);
+		size_t disputed = count_disputed(cards, count), shown = disputed < DISPUTED_MAX ? disputed : DISPUTED_MAX;
 		show_piles(doc, cards, count);
-		show_disputed(doc, cards, disputed, count, tell_answered(view, 1));
+		show_disputed(doc, cards, shown, tell_answered(view, 1));
+		find_disputed(doc, cards, disputed, count);
 		show_together(exercise, view, doc, cards, count);
 		show_differences(doc, view, cards, count);
-		tell_hidden(doc, view, 0);
-		show_others(doc, cards, disputed, count);
+		tell_hidden(doc, view);
+		show_others(doc, cards, shown, count);
 		for (size_t i = 0; i < count; i++)
-			if (!isnan(cards[i].same_pile)) {
+			if (cards[i].tally.n >= 3) {
 				struct str id = STR_EMPTY;
 				str_addf(&id, "%s.same-pile", cards[i].id);
 				doc_measure(doc, id.data, cards[i].same_pile, cards[i].tally.n);

@@ -5,7 +5,7 @@
 #include "base/lang.h"
 #include "ui/screen.h"
 
-enum { LINE_MOST = 120, ROOMY = 16 };
+enum { LINE_MOST = 120, LOW = 9, ROOMY = 16 };
 
 enum redo checkin_open(struct ui *ui)
 {
@@ -60,6 +60,27 @@ static void draw_roles(struct page *page)
 	str_release(&line);
 }
 
+/* The numbers of the people of a role who are here: "1-5, 11". */
+static void add_seats(struct str *line, const struct people *people, enum role role)
+{
+	const char *before = "";
+
+	for (size_t i = 0, next; i < people->count; i = next) {
+		const struct participant *first = &people->items[i];
+
+		for (next = i + 1; next < people->count && people->items[next].role == role && people->items[next].present;)
+			next++;
+		if (first->role != role || !first->present) {
+			next = i + 1;
+			continue;
+		}
+		str_addf(line, "%s%d", before, first->seat);
+		if (next > i + 1)
+			str_addf(line, "-%d", people->items[next - 1].seat);
+		before = ", ";
+	}
+}
+
 static void draw_count(const struct people *people, struct page *page)
 {
 	struct str line = STR_EMPTY;
@@ -72,7 +93,9 @@ static void draw_count(const struct people *people, struct page *page)
 	for (int role = ROLE_VOLUNTEER; role < ROLE_COUNT; role++) {
 		if (present[role] == 0)
 			continue;
-		str_addf(&line, "%s%d %s", before, present[role], present[role] == 1 ? role_label((enum role)role) : role_label_many((enum role)role));
+		str_addf(&line, "%s%d %s (", before, present[role], present[role] == 1 ? role_label((enum role)role) : role_label_many((enum role)role));
+		add_seats(&line, people, (enum role)role);
+		str_add(&line, ")");
 		before = ", ";
 	}
 	page_text(page, STYLE_STRONG, line.data);
@@ -92,15 +115,23 @@ static void draw_person(struct page *page, const struct participant *person)
 	str_release(&line);
 }
 
-/* The last number given is drawn large, so that people can read it from their chair. */
+/* The numbers given last are drawn large, so that people can read them from their chair. */
+static void draw_given(struct ui *ui, struct page *page)
+{
+	if (ui->seat == 0 || (ui->seats > 1 ? page->height < ROOMY : page->height < LOW))
+		return;
+	page_text(page, STYLE_PLAIN, tr_n("Your number, keep it in mind:", "Your numbers, keep yours in mind:", ui->seats));
+	if (ui->seats > 1)
+		page_big_range(page, ui->seat, ui->seat + ui->seats - 1);
+	else
+		page_big(page, ui->seat);
+}
+
 static void checkin_draw(struct ui *ui, struct page *page)
 {
 	const struct people *people = &workbook_session(ui->w)->people;
 
-	if (ui->seat > 0 && page->height >= 9) {
-		page_textf(page, STYLE_PLAIN, tr("Your number, keep it in mind:"));
-		page_big(page, ui->seat);
-	}
+	draw_given(ui, page);
 	if (page->height >= ROOMY)
 		page_text(page, STYLE_PLAIN, tr("One digit per person, or a line of numbers per role, such as 9 13 2."));
 	draw_roles(page);
@@ -123,7 +154,8 @@ static enum redo check_in(struct ui *ui)
 
 	if (!ok)
 		return ui_done(ui, false, &error);
-	ui->seat = added == 1 ? first : 0;
+	ui->seat = first;
+	ui->seats = added;
 	if (added == 1)
 		str_addf(&said, tr("Number %d."), first);
 	else

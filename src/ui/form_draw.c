@@ -6,8 +6,6 @@
 #include "base/text.h"
 #include "ui/form_view.h"
 
-enum { SCALE_CELLS = 5 };
-
 /* A field is asked with a page of its own first, so that its height is known before anything less needed takes room. */
 static struct page part_of(const struct page *page)
 {
@@ -27,31 +25,6 @@ static void draw_progress(struct ui *ui, struct page *page)
 		str_addf(&line, ", %s", here->form->as_label);
 	str_addf(&line, "%s", line.len > 0 ? " · " : "");
 	str_addf(&line, tr("%d of %d"), here->question, here->questions);
-	page_text(page, STYLE_PLAIN, line.data);
-	str_release(&line);
-}
-
-/* Seven places on one line, the poles under its ends. */
-static void draw_scale(const struct form_view *view, const struct field *field, struct page *page)
-{
-	struct str line = STR_EMPTY;
-	int choices = field_choices(field), column = 0;
-
-	for (int i = 0; i < choices; i++) {
-		if (i == view->row)
-			column = text_width(line.data);
-		str_addf(&line, i == view->row ? ">[%d] " : "  %d  ", field->min + i);
-	}
-	page_text(page, STYLE_STRONG, line.data);
-	if (view->row >= 0)
-		page_cursor(page, column);
-	str_clear(&line);
-	if (field->low != NULL)
-		str_addf(&line, "%d  %s", field->min, field->low);
-	page_text(page, STYLE_PLAIN, line.data);
-	str_clear(&line);
-	if (field->high != NULL)
-		str_addf(&line, "%d  %s", field->max, field->high);
 	page_text(page, STYLE_PLAIN, line.data);
 	str_release(&line);
 }
@@ -135,8 +108,8 @@ static void draw_answer(struct form_view *view, const struct field *field, struc
 	}
 	if (field->type == FIELD_POINTS)
 		page_textf(page, STYLE_PLAIN, tr_n("%d dot left", "%d dots left", dots_left(view, field)), dots_left(view, field));
-	if (field->type == FIELD_SCALE && field->option_count == 0 && field_choices(field) * SCALE_CELLS <= page->width)
-		draw_scale(view, field, page);
+	if (field_is_line(field, page->width))
+		form_line_draw(field, view->row, page);
 	else
 		draw_rows(view, field, page);
 }
@@ -225,6 +198,7 @@ void form_draw(struct ui *ui, struct page *page)
 	draw_above(ui, page, &needed);
 	page_append(page, &needed);
 	draw_help(field, page);
+	form_board_draw(ui, page);
 	page->rows = 0;
 }
 

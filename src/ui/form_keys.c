@@ -134,6 +134,7 @@ static const struct key_row form_keys[] = {
 	{TERM_ARROWS, NULL, N_("From one answer to the other; Enter takes the one that is marked."), NULL, NULL},
 	{TERM_BACKSPACE, N_("the one before"), N_("Back to your answer before this one, to change it."), form_before, NULL},
 	{TERM_CTRL_G, NULL, N_("For the facilitator: puts this form aside as it is."), form_aside, NULL},
+	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
 	{0, NULL, NULL, NULL, NULL},
 };
 

@@ -95,6 +95,10 @@ static void draw_options(const struct field *field, struct page *page)
 {
 	struct str line = STR_EMPTY;
 
+	if (field_is_line(field, page->width)) {
+		form_line_draw(field, -1, page);
+		return;
+	}
 	for (int i = 0; i < field_choices(field); i++) {
 		const char *label = field_choice_label(field, i);
 
@@ -265,6 +269,7 @@ static const struct key_row hands_keys[] = {
 	{TERM_DIGITS, NULL, N_("How many hands for each, in this order, with spaces between: 5 3 8 1."), NULL, asks_counts},
 	{TERM_TAB, N_("per role"), N_("Hands of one role, or of everybody."), role_next, asks_counts},
 	{'r', NULL, NULL, role_next, asks_counts},
+	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
 	{TERM_ARROWS, NULL, N_("From one question to the other."), NULL, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };

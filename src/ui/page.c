@@ -79,6 +79,13 @@ void page_gap(struct page *page)
 		add_line(page);
 }
 
+void page_blank_to(struct page *page, int line)
+{
+	page_gap(page);
+	while ((int)page->lines.count < line)
+		add_line(page);
+}
+
 void page_cursor(struct page *page, int column)
 {
 	page->cursor_line = page->cursor_end = (int)page->lines.count - 1;
@@ -119,28 +126,45 @@ void page_point(struct page *page, const char *mark, unsigned style, const char 
 	str_release(&spaced);
 }
 
-/* Five rows of three cells per digit, every bit drawn two cells wide. */
-static const unsigned char digits[10][5] = {
+/* Five rows of three cells per digit, every bit drawn two cells wide. The last stands between two numbers. */
+enum { DASH = 10 };
+static const unsigned char digits[][5] = {
 	{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
 	{7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 1, 1}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7},
+	[DASH] = {0, 0, 7, 0, 0},
 };
+
+static void add_big(struct page *page, const char *text)
+{
+	for (int row = 0; row < 5; row++) {
+		struct str line = STR_EMPTY;
+
+		for (const char *c = text; *c != '\0'; c++) {
+			int digit = *c == '-' ? DASH : *c - '0';
+
+			for (int bit = 4; bit > 0; bit >>= 1)
+				str_add(&line, digits[digit][row] & bit ? "██" : "  ");
+			str_add(&line, "  ");
+		}
+		add_run(add_line(page), STYLE_STRONG, line.data);
+		str_release(&line);
+	}
+}
 
 void page_big(struct page *page, int number)
 {
 	char text[16];
 
 	snprintf(text, sizeof text, "%d", number > 0 ? number : 0);
-	for (int row = 0; row < 5; row++) {
-		struct str line = STR_EMPTY;
+	add_big(page, text);
+}
 
-		for (const char *c = text; *c != '\0'; c++) {
-			for (int bit = 4; bit > 0; bit >>= 1)
-				str_add(&line, digits[*c - '0'][row] & bit ? "██" : "  ");
-			str_add(&line, "  ");
-		}
-		add_run(add_line(page), STYLE_STRONG, line.data);
-		str_release(&line);
-	}
+void page_big_range(struct page *page, int first, int last)
+{
+	char text[32];
+
+	snprintf(text, sizeof text, "%d-%d", first > 0 ? first : 0, last > 0 ? last : 0);
+	add_big(page, text);
 }
 
 static void editor_line(struct page *page, const struct editor *editor, size_t from, size_t to, bool cursor)

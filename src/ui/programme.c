@@ -47,8 +47,11 @@ static void overview_draw(struct ui *ui, struct page *page)
 	lang_add_date(&date, session->held_on);
 	if (page->height >= ROOMY) {
 		page_textf(page, STYLE_HEAD, "%s, %s", session->title, date.data);
-		page_textf(page, STYLE_PLAIN, tr_n("%zu person is here", "%zu people are here", (long)people_present(&session->people)),
-			people_present(&session->people));
+		if (session->people.count == 0)
+			page_text(page, STYLE_PLAIN, tr("Nobody is checked in yet. Press c to do that."));
+		else
+			page_textf(page, STYLE_PLAIN, tr_n("%zu person is here", "%zu people are here", (long)people_present(&session->people)),
+				people_present(&session->people));
 		page_gap(page);
 	}
 	for (size_t i = 0; i < session->part_count; i++)
@@ -63,12 +66,25 @@ static void overview_opened(struct ui *ui)
 	ui_level(ui)->selected = part > 0 ? part : 0;
 }
 
-static enum redo overview_on(struct ui *ui)
+static enum redo begin_part(struct ui *ui)
 {
 	struct error error;
 	bool ok = run_go_to(ui->w, ui_level(ui)->selected, &error);
 
 	return ui_done(ui, ok, &error);
+}
+
+/* Without people there is nobody to count: that is asked once, before the first part. */
+static enum redo overview_on(struct ui *ui)
+{
+	const struct session *session = workbook_session(ui->w);
+	bool begun = false;
+
+	for (size_t i = 0; i < session->part_count; i++)
+		begun = begun || session->parts[i].began_at != 0;
+	if (session->people.count == 0 && !begun)
+		return ui_confirm(ui, tr("Nobody is checked in yet. Begin anyway?"), N_("begin anyway"), begin_part);
+	return begin_part(ui);
 }
 
 static const char *overview_enter(struct ui *ui)

@@ -14,26 +14,15 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "ui/palette.h"
 #include "ui/signals.h"
 
-/* Pairs of colours per theme. Every one has a contrast of 7 to 1 or more (tests compute it); none is grey or blue on black. */
 enum { PAIR_TEXT = 1, PAIR_SERIES, PAIRS_PER_THEME = 6 };
-struct palette {
-	short back, text, series[4], warn;
-};
-static const struct palette palettes_256[] = {
-	[THEME_DARK] = {16, 231, {117, 221, 157, 218}, 223},
-	[THEME_LIGHT] = {231, 16, {18, 52, 22, 54}, 88},
-};
-static const struct palette palettes_8[] = {
-	[THEME_DARK] = {COLOR_BLACK, COLOR_WHITE, {COLOR_CYAN, COLOR_YELLOW, COLOR_GREEN, COLOR_WHITE}, COLOR_YELLOW},
-	[THEME_LIGHT] = {COLOR_WHITE, COLOR_BLACK, {COLOR_BLUE, COLOR_BLACK, COLOR_BLACK, COLOR_BLACK}, COLOR_BLACK},
-};
 
 static void pairs_make(int colours)
 {
 	for (int theme = THEME_DARK; theme <= THEME_LIGHT; theme++) {
-		const struct palette *p = colours >= 256 ? &palettes_256[theme] : &palettes_8[theme];
+		const struct palette *p = palette_of(colours, (enum theme)theme);
 		short first = (short)(theme * PAIRS_PER_THEME);
 
 		init_pair((short)(first + PAIR_TEXT), p->text, p->back);

@@ -56,6 +56,8 @@ static void ways_draw(struct ui *ui, struct page *page)
 			page_gap(page);
 		str_addf(&line, "%zu  %s: ", i + 1, way_label(offers[i].way));
 		str_addf(&line, tr_n("about %d minute", "about %d minutes", offers[i].minutes), offers[i].minutes);
+		if (offers[i].way == ui->here->way)
+			str_addf(&line, "  ← %s", tr("now"));
 		page_row(page, line.data);
 		if (page->height >= ROOMY || ui_level(ui)->selected == (int)i)
 			page_point(page, "    ", STYLE_PLAIN, way_help(offers[i].way));
@@ -80,6 +82,53 @@ const struct screen ways_screen = {
 	.on = ways_on,
 	.back = session_back,
 };
+
+static void again_opened(struct ui *ui)
+{
+	struct way_offer offers[WAYS];
+	size_t count = run_ways(ui->w, offers);
+
+	for (size_t i = 0; i < count; i++)
+		if (offers[i].way == ui->here->way)
+			ui_level(ui)->selected = (int)i;
+}
+
+static enum redo again_on(struct ui *ui)
+{
+	struct way_offer offers[WAYS];
+	size_t count = run_ways(ui->w, offers), i = (size_t)ui_level(ui)->selected;
+	struct error error;
+	bool ok = true;
+
+	if (i < count && offers[i].way != ui->here->way)
+		ok = run_open_step(ui->w, offers[i].way, &error);
+	ui_pop(ui);
+	return ui_done(ui, ok, &error);
+}
+
+/* The same list again, on top of what is being answered. */
+static const struct screen ways_again_screen = {
+	.use = USE_DIGITS,
+	.enter = N_("answer this way"),
+	.open = again_opened,
+	.draw = ways_draw,
+	.on = again_on,
+};
+
+bool ways_may_change(struct ui *ui)
+{
+	const struct here *here = ui->here;
+
+	return here != NULL && here->phase == PHASE_ANSWERS && here->step_form != NULL && here->step_form->by == BY_EACH &&
+		here->handed_in == 0 && here->participant == NULL;
+}
+
+enum redo ways_again(struct ui *ui)
+{
+	ui_keep_typing(ui);
+	ui_push(ui, &ways_again_screen);
+	return REDO_SCREEN;
+}
 
 /* Between participants nothing of anybody stands on the screen. */
 static void seat_line(struct ui *ui)
@@ -164,6 +213,7 @@ static const char *seat_enter(struct ui *ui)
 
 static const struct key_row seat_keys[] = {
 	{TERM_DIGITS, NULL, N_("Your number, then Enter."), NULL, NULL},
+	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -221,8 +271,14 @@ static const char *teams_enter(struct ui *ui)
 	return ui->here->enter != NULL ? ui->here->enter : tr("on");
 }
 
+static const struct key_row teams_keys[] = {
+	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
+	{0, NULL, NULL, NULL, NULL},
+};
+
 const struct screen teams_screen = {
 	.use = USE_SESSION | USE_DIGITS,
+	.keys = teams_keys,
 	.entered = teams_enter,
 	.open = teams_opened,
 	.draw = teams_draw,

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "workbook/paths.h"
+#include "workbook/settings.h"
 #include "workbook/state.h"
 
 static void load(struct content *content)
@@ -37,6 +38,9 @@ void catalogue_load(struct catalogue *catalogue)
 	catalogue->faults = content.faults;
 	content.faults = (struct faults){0};
 	content_release(&content);
+	struct settings settings = {0};
+	settings_load(&settings, &catalogue->faults);
+	settings_release(&settings);
 }
 
 void catalogue_release(struct catalogue *catalogue)

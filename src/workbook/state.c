@@ -54,13 +54,20 @@ bool state_read(struct workbook *w, struct error *error)
 
 void state_stale(struct workbook *w, bool moved)
 {
-	w->fresh = false;
+	w->fresh = w->refill = false;
 	if (moved)
 		w->cursor = -1;
 	form_release(&w->step_form);
 	form_release(&w->form);
 	form_state_release(&w->answers);
 	mem_set(&w->value, NULL);
+}
+
+void state_refill(struct workbook *w, int cursor)
+{
+	w->refill = w->refill || w->fresh;
+	w->fresh = false;
+	w->cursor = cursor;
 }
 
 bool state_entered(const struct workbook *w, struct error *error)
@@ -92,7 +99,10 @@ bool state_finish(struct workbook *w, bool ok, enum changed changed, struct erro
 	ok = ok && db_commit(w->db, error);
 	if (!ok)
 		db_rollback(w->db);
-	state_stale(w, false);
+	if (ok && changed == CHANGED_FIELD)
+		state_refill(w, w->cursor);
+	else
+		state_stale(w, false);
 	/* Erased by another program since we last looked: then that is why, and no constraint. */
 	if (!ok && w->entered && state_gone(w))
 		return state_read(w, error) && ok;

@@ -11,13 +11,19 @@
 #include "base/text.h"
 #include "store/sessions.h"
 #include "workbook/paths.h"
+#include "workbook/settings.h"
 #include "workbook/state.h"
 
 enum { TITLE_MAX = 60, THRESHOLD = 3 };
 
 bool workbook_language(const char *wish, struct error *error)
 {
-	const char *code = lang_choose(wish, NULL);
+	struct settings settings = {0};
+	struct faults faults = {0};
+	settings_load(&settings, &faults);
+	const char *code = lang_choose(wish, settings.lang);
+	settings_release(&settings);
+	faults_release(&faults);         /* said on Home, by workbook_open() */
 	if (wish && *wish && strcmp(wish, code) != 0)
 		return error_say(error, tr("There is no language “%s”: use nl or en."), wish);
 	char *texts = path_texts(code);
@@ -41,6 +47,9 @@ struct workbook *workbook_open(const char *file, struct error *error)
 	folders = path_content();
 	content_load(&w->content, lang_code(), (const char *const *)folders, state_rules());
 	paths_free(folders);
+	struct settings settings = {0};
+	settings_load(&settings, &w->content.faults);
+	settings_release(&settings);
 	return w;
 }
 

@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* What is drawn beside or below a question: a scale between its poles, and the piles with the cards that lie on them so far. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/text.h"
+#include "ui/form_view.h"
+
+enum {
+	POINT_CELLS = 3, POINT_STEP = 11, POINT_STEP_LEAST = 5,
+	BOARD_AT = 11,                             /* line it stands on where the card leaves room, so that it does not jump from card to card */
+	BOARD_ROWS = 24, BOARD_COLUMNS = 80,       /* of the terminal, at least */
+	BOARD_LEAST = 3,                           /* lines for cards */
+	PILE_LEAST = 12, PILES_MOST = 7, GAP = 2,
+};
+
+bool field_is_line(const struct field *field, int width)
+{
+	int points = field_choices(field);
+
+	return field->type == FIELD_SCALE && field->option_count == 0 && points > 1 && (points - 1) * POINT_STEP_LEAST + POINT_CELLS <= width;
+}
+
+/* Poles under the ends of the line; on lines of their own, with the number, where both do not fit on one. */
+static void draw_poles(const struct field *field, struct page *page, int length)
+{
+	struct str line = STR_EMPTY;
+	int low, high;
+
+	if (field->low == NULL || field->high == NULL)
+		return;
+	low = text_width(field->low);
+	high = text_width(field->high);
+	if (low + high + 2 <= length) {
+		str_add(&line, field->low);
+		str_add_times(&line, " ", length - low - high);
+		str_add(&line, field->high);
+		page_text(page, STYLE_STRONG, line.data);
+	} else {
+		page_textf(page, STYLE_PLAIN, "%d  %s", field->min, field->low);
+		page_textf(page, STYLE_PLAIN, "%d  %s", field->max, field->high);
+	}
+	str_release(&line);
+}
+
+void form_line_draw(const struct field *field, int row, struct page *page)
+{
+	struct str line = STR_EMPTY;
+	int points = field_choices(field), step = (page->width - POINT_CELLS) / (points - 1);
+
+	step = step < POINT_STEP ? step : POINT_STEP;
+	for (int i = 0; i < points; i++) {
+		str_add_times(&line, "─", i > 0 ? step - POINT_CELLS : 0);
+		str_addf(&line, i == row ? "[%d]" : " %d ", field_digit(field, i));
+	}
+	page_text(page, STYLE_STRONG, line.data);
+	if (row >= 0)
+		page_cursor(page, row * step);
+	draw_poles(field, page, (points - 1) * step + POINT_CELLS);
+	str_release(&line);
+}
+
+struct board {
+	const struct form *form;
+	int first, last;                           /* its cards: fields of the form */
+	int width, lines;                          /* of a pile: cells, and lines for cards */
+};
+
+/* The run of questions with the same options around the one that is asked. */
+static bool find_board(struct ui *ui, const struct page *page, struct board *board)
+{
+	const struct form *form = ui->here->form;
+	const struct field *field = form_field_here(ui);
+	int piles = (int)field->option_count;
+
+	*board = (struct board){.form = form, .first = ui->here->field, .last = ui->here->field};
+	if (field->type != FIELD_PICK || piles < 2 || piles > PILES_MOST || term_rows() < BOARD_ROWS || term_columns() < BOARD_COLUMNS)
+		return false;
+	while (board->first > 0 && field_same_options(&form->fields[board->first - 1], field))
+		board->first--;
+	while ((size_t)board->last + 1 < form->count && field_same_options(&form->fields[board->last + 1], field))
+		board->last++;
+	board->width = (page->width - (piles - 1) * GAP) / piles;
+	return board->last > board->first && board->width >= PILE_LEAST;
+}
+
+static bool lies_on(struct ui *ui, const struct board *board, int card, size_t pile)
+{
+	const char *value = answer_value(ui->w, board->form->fields[card].id);
+
+	return value != NULL && strcmp(value, board->form->fields[card].options[pile].id) == 0;
+}
+
+static int pile_count(struct ui *ui, const struct board *board, size_t pile)
+{
+	int count = 0;
+
+	for (int card = board->first; card <= board->last; card++)
+		count += lies_on(ui, board, card, pile);
+	return count;
+}
+
+/* The text of one line of a pile: its last cards; above them how many more there are. */
+static char *pile_line(struct ui *ui, const struct board *board, size_t pile, int count, int line)
+{
+	struct str more = STR_EMPTY;
+	int hidden = count > board->lines ? count - board->lines + 1 : 0, wanted = hidden > 0 ? hidden + line - 1 : line;
+	char *cut;
+
+	if (hidden > 0 && line == 0) {
+		str_addf(&more, "+%d", hidden);
+		cut = text_cut(more.data, board->width, true);
+		str_release(&more);
+		return cut;
+	}
+	for (int card = board->first; card <= board->last; card++)
+		if (lies_on(ui, board, card, pile) && wanted-- == 0)
+			return text_cut(board->form->fields[card].label, board->width, true);
+	return text_cut("", board->width, true);
+}
+
+static void add_cell(struct str *line, char *cell)
+{
+	if (line->len > 0)
+		str_add_times(line, " ", GAP);
+	str_add(line, cell);
+	free(cell);
+}
+
+static void draw_heads(const struct board *board, const struct field *field, const int *counts, struct page *page)
+{
+	struct str line = STR_EMPTY;
+
+	for (size_t pile = 0; pile < field->option_count; pile++) {
+		struct str head = STR_EMPTY;
+		char *label;
+
+		str_addf(&head, " %d", counts[pile]);
+		label = text_cut(field->options[pile].label, board->width - text_width(head.data) - 3, false);
+		str_clear(&head);
+		str_addf(&head, "%zu  %s %d", pile + 1, label, counts[pile]);
+		add_cell(&line, text_cut(head.data, board->width, true));
+		str_release(&head);
+		free(label);
+	}
+	page_text(page, STYLE_STRONG, line.data);
+	str_release(&line);
+}
+
+void form_board_draw(struct ui *ui, struct page *page)
+{
+	struct board board;
+	const struct field *field = form_field_here(ui);
+	int counts[PILES_MOST], most = 0, room;
+
+	if (field == NULL || !find_board(ui, page, &board))
+		return;
+	room = page->height - 1 - ((int)page->lines.count + 1 > BOARD_AT ? (int)page->lines.count + 1 : BOARD_AT);
+	for (size_t pile = 0; pile < field->option_count; pile++) {
+		counts[pile] = pile_count(ui, &board, pile);
+		most = counts[pile] > most ? counts[pile] : most;
+	}
+	board.lines = most < room ? most : room;
+	if (most == 0 || room < BOARD_LEAST)
+		return;
+	page_blank_to(page, BOARD_AT);
+	draw_heads(&board, field, counts, page);
+	for (int i = 0; i < board.lines; i++) {
+		struct str line = STR_EMPTY;
+
+		for (size_t pile = 0; pile < field->option_count; pile++)
+			add_cell(&line, pile_line(ui, &board, pile, counts[pile], i));
+		page_text(page, STYLE_PLAIN, line.data);
+		str_release(&line);
+	}
+}
