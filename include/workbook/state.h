@@ -20,6 +20,7 @@ struct workbook {
 	int64_t version;              /* of the file when session was read */
 	/* The cache behind run_here(). */
 	bool fresh;
+	bool refill;                  /* all of it still holds but the answers of the open form: the questions are the same, and so is who has answered */
 	struct here here;
 	struct form step_form, form;
 	struct form_state answers;    /* of the open form */
@@ -28,13 +29,18 @@ struct workbook {
 	char *message, *said;         /* run_message(): waiting, and handed out */
 };
 
-/* Ends a write: commits when ok, else rolls back. A change of the session itself (people, parts, steps, notes) is read again. */
-enum changed { CHANGED_ANSWERS, CHANGED_SESSION };
+/* Ends a write: commits when ok, else rolls back. After a change of one field only the open form is read again; a change of the session itself (people,
+ * parts, steps, notes) is read again whole. */
+enum changed { CHANGED_FIELD, CHANGED_ANSWERS, CHANGED_SESSION };
 bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error);
 /* Reads the session again. */
 bool state_read(struct workbook *w, struct error *error);
+/* Whether the file no longer has the session that is entered; false too when that cannot be read now. */
+bool state_gone(struct workbook *w);
 /* here has to be worked out again; forgets where the person moved to when `moved`. */
 void state_stale(struct workbook *w, bool moved);
+/* Only the answers of the open form have to be read again; the field to answer is that one, -1 for the first without an answer. */
+void state_refill(struct workbook *w, int cursor);
 bool state_entered(const struct workbook *w, struct error *error);      /* false with a sentence when no session is entered */
 void state_say(struct workbook *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
 const struct content_rules *state_rules(void);

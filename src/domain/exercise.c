@@ -144,6 +144,8 @@ const char *exercise_item(const struct exercise *exercise, const char *list, siz
 		const struct exercise_line *line = &exercise->lines[(*at)++];
 		const char *id = name_id(line->section, list);
 
+		if (id && line > exercise->lines && strcmp(line[-1].section, line->section) == 0)
+			continue;
 		if (id && section_find(exercise, line->section) == line)
 			return id;
 	}

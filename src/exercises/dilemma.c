@@ -155,17 +155,23 @@ static void tell_role_difference(struct doc *doc, const struct field *field, con
 	str_release(&id);
 }
 
+/* The place that one respondent chose, or 0: none, or none that is on the line. */
+static int find_place(const struct responses *view, size_t who, int step, const struct field *field)
+{
+	const struct response *row = responses_find(view, (int)who, step, field->id);
+	return row && *row->value && field_check(field, row->value, NULL) ? (int)strtol(row->value, NULL, 10) : 0;
+}
+
 /* The pairs of first and second place that are known. */
-static size_t find_pairs(const struct responses *view, int *before, int *after)
+static size_t find_pairs(const struct responses *view, const struct field *place, const struct field *again, int *before, int *after)
 {
 	size_t pairs = 0;
 	for (size_t who = 0; who < view->respondent_count; who++) {
-		enum respondent_kind kind = view->respondents[who].kind;
-		const struct response *first = responses_find(view, (int)who, 0, "place"), *second = responses_find(view, (int)who, 1, "again");
-		if (kind != RESPONDENT_PARTICIPANT || !first || !second || !*first->value || !*second->value)
+		if (view->respondents[who].kind != RESPONDENT_PARTICIPANT)
 			continue;
-		before[pairs] = (int)strtol(first->value, NULL, 10);
-		after[pairs++] = (int)strtol(second->value, NULL, 10);
+		before[pairs] = find_place(view, who, 0, place);
+		after[pairs] = find_place(view, who, 1, again);
+		pairs += before[pairs] && after[pairs];
 	}
 	return pairs;
 }
@@ -187,10 +193,10 @@ static void plot_moves(struct doc *doc, const struct field *field, const int *be
 		}
 }
 
-static void tell_moves(struct doc *doc, const struct field *field, const struct responses *view)
+static void tell_moves(struct doc *doc, const struct field *place, const struct field *field, const struct responses *view)
 {
 	int *before = mem_alloc(view->respondent_count + 1, sizeof *before), *after = mem_alloc(view->respondent_count + 1, sizeof *after);
-	size_t pairs = find_pairs(view, before, after);
+	size_t pairs = find_pairs(view, place, field, before, after);
 	if (pairs > 0) {
 		struct stat_moves moves = stat_moves(before, after, pairs);
 		int moved = moves.up + moves.down;
@@ -203,6 +209,8 @@ static void tell_moves(struct doc *doc, const struct field *field, const struct 
 			doc_measure(doc, "moves.sign", stat_sign_test(moves.up, moves.down), moved);
 	} else if (responses_facts(view, 0)->way == WAY_HANDS || responses_facts(view, 1)->way == WAY_HANDS) {
 		doc_text(doc, FOR_PICTURE, "moves.hands", tr("With a show of hands nobody knows who moved: compare the two pictures."));
+	} else if (responses_facts(view, 0)->way == WAY_TEAM || responses_facts(view, 1)->way == WAY_TEAM) {
+		doc_text(doc, FOR_PICTURE, "moves.teams", tr("A team answers as one, so nobody knows who moved: compare the two pictures."));
 	}
 	free(before);
 	free(after);
@@ -245,7 +253,7 @@ static void dilemma_show(const struct exercise *exercise, const struct responses
 	tell_hidden(doc, view, 0);
 	if (twice) {
 		tell_before_after(doc, again, &before, &after);
-		tell_moves(doc, again, view);
+		tell_moves(doc, place, again, view);
 		tell_roles(doc, FOR_DETAIL, tr("After the talk, per role"), again, view, 1);
 		tell_places(doc, "again.sides", again, &after, true);
 		tell_role_difference(doc, again, view, 1);

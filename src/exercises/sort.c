@@ -67,16 +67,26 @@ static void choose_cards(const struct exercise *exercise, struct ids *cards)
 	}
 }
 
+static void add_piles(const struct exercise *exercise, struct field *field)
+{
+	const char *pile;
+	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
+		field_option(field, pile, exercise_item_text(exercise, "pile", pile, "text"))->apart =
+			strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") == 0;
+}
+
+/* All cards go to the same piles, which the first one read. */
 static void add_card(const struct exercise *exercise, struct form *form, const char *prefix, const char *card)
 {
 	struct str id = STR_EMPTY;
 	str_addf(&id, "%s%s", prefix, card);
 	struct field *field = form_add(form, FIELD_PICK, id.data, exercise_item_text(exercise, "card", card, "text"));
 	field->ordered = exercise_yes(exercise, "piles", "ordered");
-	const char *pile;
-	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
-		field_option(field, pile, exercise_item_text(exercise, "pile", pile, "text"))->apart =
-			strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") == 0;
+	if (field == form->fields)
+		add_piles(exercise, field);
+	else
+		for (size_t i = 0; i < form->fields->option_count; i++)
+			field_option(field, form->fields->options[i].id, form->fields->options[i].label)->apart = form->fields->options[i].apart;
 	str_release(&id);
 }
 
@@ -94,7 +104,7 @@ struct card_state {
 static void read_piles(struct card_state *card)
 {
 	int real[PILES_MAX];
-	size_t reals = 0, index[PILES_MAX];
+	size_t reals = 0, index[PILES_MAX] = {0};
 	for (size_t i = 0; i < card->tally.slots && reals < PILES_MAX; i++) {
 		if (card->field->options[i].apart)
 			continue;
@@ -138,7 +148,7 @@ static int card_order(const void *left, const void *right)
 static size_t count_disputed(const struct card_state *cards, size_t count)
 {
 	size_t disputed = 0;
-	while (disputed < count && disputed < DISPUTED_MAX && cards[disputed].disputed)
+	while (disputed < count && cards[disputed].disputed)
 		disputed++;
 	return disputed;
 }
@@ -173,7 +183,7 @@ static void choose_disputed(const struct exercise *exercise, const struct respon
 	struct card_state *cards = read_cards(&form, so_far, &count);
 	qsort(cards, count, sizeof *cards, card_order);
 	count = count_disputed(cards, count);
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count && i < DISPUTED_MAX; i++)
 		ids_add(disputed, cards[i].id);
 	free(cards);
 	form_release(&form);
@@ -271,20 +281,28 @@ static void show_piles(struct doc *doc, const struct card_state *cards, size_t c
 		doc_textf(doc, FOR_PICTURE, "piles.ties", tr_n("%d card has no largest pile.", "%d cards have no largest pile.", ties), ties);
 }
 
-/* again: the group has sorted them together since; that table is the picture then. */
-static void show_disputed(struct doc *doc, const struct card_state *cards, size_t disputed, size_t count, bool again)
+static void find_disputed(struct doc *doc, const struct card_state *cards, size_t disputed, size_t count)
 {
 	struct finding finding = {MEASURE_DISPUTED, (double)disputed, (double)disputed / (double)count, cards[0].tally.n};
-	if (disputed == 0) {
+	bool compared = false;
+	for (size_t i = 0; i < count; i++)
+		compared = compared || cards[i].tally.n >= 2;
+	if (disputed > 0)
+		doc_finding(doc, "cards.disputed", &finding, tr_n("You are divided on %d of the %d cards: “%s”.",
+			"You are divided on %d of the %d cards, most of all on “%s”.", (long)disputed), (int)disputed, (int)count, cards[0].field->label);
+	else if (compared)
 		doc_finding(doc, "cards.disputed", &finding, tr("On every card more than half of you chose the same pile."));
+}
+
+/* again: the group has sorted them together since; that table is the picture then. */
+static void show_disputed(struct doc *doc, const struct card_state *cards, size_t shown, bool again)
+{
+	if (shown == 0)
 		return;
-	}
 	struct table *table = counts_table(doc, again ? FOR_DETAIL : FOR_PICTURE, "cards.disputed.table",
 		again ? tr("The cards you differed about") : tr("Still to talk about"), cards[0].field);
-	for (size_t i = 0; i < disputed; i++)
+	for (size_t i = 0; i < shown; i++)
 		add_counts_row(table, &cards[i]);
-	doc_finding(doc, "cards.disputed", &finding, tr_n("You chose different piles for %d of the %d cards: “%s”.",
-		"You chose different piles for %d of the %d cards, most of all for “%s”.", (long)disputed), (int)disputed, (int)count, cards[0].field->label);
 }
 
 static void show_others(struct doc *doc, const struct card_state *cards, size_t from, size_t count)
@@ -383,15 +401,16 @@ static void sort_show(const struct exercise *exercise, const struct responses *v
 	struct card_state *cards = read_cards(&form, view, &count);
 	if (count > 0) {
 		qsort(cards, count, sizeof *cards, card_order);
-		size_t disputed = count_disputed(cards, count);
+		size_t disputed = count_disputed(cards, count), shown = disputed < DISPUTED_MAX ? disputed : DISPUTED_MAX;
 		show_piles(doc, cards, count);
-		show_disputed(doc, cards, disputed, count, tell_answered(view, 1));
+		show_disputed(doc, cards, shown, tell_answered(view, 1));
+		find_disputed(doc, cards, disputed, count);
 		show_together(exercise, view, doc, cards, count);
 		show_differences(doc, view, cards, count);
 		tell_hidden(doc, view, 0);
-		show_others(doc, cards, disputed, count);
+		show_others(doc, cards, shown, count);
 		for (size_t i = 0; i < count; i++)
-			if (!isnan(cards[i].same_pile)) {
+			if (cards[i].tally.n >= 3) {
 				struct str id = STR_EMPTY;
 				str_addf(&id, "%s.same-pile", cards[i].id);
 				doc_measure(doc, id.data, cards[i].same_pile, cards[i].tally.n);

@@ -113,10 +113,10 @@ bool answer_give(struct workbook *w, const char *id, const char *value, struct e
 		action.rows = &row;
 		action.row_count = 1;
 		ok = add_fact(w, &action, error) && store_draft_drop(w->db, action.activity, action.step, action.who, field->id, error);
-		ok = state_finish(w, ok, CHANGED_ANSWERS, error);
+		ok = state_finish(w, ok, CHANGED_FIELD, error);
 	}
 	if (ok)
-		state_stale(w, true);
+		state_refill(w, -1);
 	free(clean);
 	return ok;
 }
@@ -134,10 +134,8 @@ bool answer_move(struct workbook *w, int by, struct error *error)
 		return true;
 	/* Further than the first question without an answer nobody goes: an answer or "left open" comes first. */
 	bool reached = step < 0 || !(here->field < last && !form_state_value(&w->answers, here->form->fields[here->field].id));
-	if (reached) {
-		w->fresh = false;
-		w->cursor = field;
-	}
+	if (reached)
+		state_refill(w, field);
 	return true;
 }
 
@@ -154,7 +152,7 @@ bool answer_draft(struct workbook *w, const char *text, struct error *error)
 	if ((size_t)here->field >= here->form->count || here->form->fields[here->field].type != FIELD_TEXT)
 		return true;
 	return db_begin(w->db, error) && state_finish(w, store_draft_put(w->db, here->activity->id, w->place.step, w->place.respondent,
-		here->form->fields[here->field].id, text, error), CHANGED_ANSWERS, error);
+		here->form->fields[here->field].id, text, error), CHANGED_FIELD, error);
 }
 
 bool answer_hand_in(struct workbook *w, struct error *error)

@@ -84,19 +84,33 @@ static void fill_field(struct workbook *w, struct here *here, const struct activ
 	here->value = w->value;
 }
 
+/* The answers of the open form, and which field comes next. A form that is handed in is no open form. */
+static void fill_answers(struct workbook *w, struct here *here, const struct activity *activity)
+{
+	form_state_release(&w->answers);
+	mem_set(&w->value, NULL);
+	here->form = NULL;
+	here->value = NULL;
+	here->question = 0;
+	store_form_load(w->db, activity->id, w->place.step, w->place.respondent, &w->answers, NULL);
+	if (w->answers.handed_in) {
+		here->participant = NULL;
+		here->team = NULL;
+		return;
+	}
+	here->form = &w->form;
+	fill_field(w, here, activity);
+}
+
 static void fill_form(struct workbook *w, struct here *here, const struct activity *activity)
 {
 	struct respondent who = respondent_of(w, activity, w->place.respondent);
 	who.as = who.kind == RESPONDENT_TEAM ? store_speaks_load(w->db, activity->id, w->place.step, who.id) : NULL;
 	step_ask(w, activity, w->place.step, &who, &w->form);
-	store_form_load(w->db, activity->id, w->place.step, who.id, &w->answers, NULL);
 	free(who.as);
-	if (w->answers.handed_in)
-		return;
-	here->form = &w->form;
 	here->participant = people_find(&w->session.people, who.id);
 	here->team = who.team >= 0 ? activity->teams[who.team].name : NULL;
-	fill_field(w, here, activity);
+	fill_answers(w, here, activity);
 }
 
 static void fill_activity(struct workbook *w, struct here *here, const struct activity *activity)
@@ -118,6 +132,12 @@ const struct here *run_here(struct workbook *w)
 {
 	if (w->fresh)
 		return &w->here;
+	if (w->refill && w->here.form) {
+		fill_answers(w, &w->here, w->here.activity);
+		w->fresh = true;
+		w->refill = false;
+		return &w->here;
+	}
 	state_stale(w, false);
 	w->here = (struct here){.phase = w->place.phase, .part_number = w->place.part, .step = w->place.step};
 	w->here.part = w->entered ? place_part(&w->session, &w->place) : NULL;

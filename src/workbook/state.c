@@ -39,26 +39,35 @@ const struct content_rules *state_rules(void)
 bool state_read(struct workbook *w, struct error *error)
 {
 	struct session session = {0};
+	/* Looked at before reading: what another program writes meanwhile is then seen the next time, never missed. */
+	int64_t version = db_version(w->db);
 	if (!store_session_load(w->db, w->session.id, &session, error)) {
 		session_release(&session);
 		return false;
 	}
 	session_release(&w->session);
 	w->session = session;
-	w->version = db_version(w->db);
+	w->version = version;
 	state_stale(w, false);
 	return true;
 }
 
 void state_stale(struct workbook *w, bool moved)
 {
-	w->fresh = false;
+	w->fresh = w->refill = false;
 	if (moved)
 		w->cursor = -1;
 	form_release(&w->step_form);
 	form_release(&w->form);
 	form_state_release(&w->answers);
 	mem_set(&w->value, NULL);
+}
+
+void state_refill(struct workbook *w, int cursor)
+{
+	w->refill = w->refill || w->fresh;
+	w->fresh = false;
+	w->cursor = cursor;
 }
 
 bool state_entered(const struct workbook *w, struct error *error)
@@ -75,12 +84,28 @@ void state_say(struct workbook *w, const char *format, ...)
 	va_end(args);
 }
 
+bool state_gone(struct workbook *w)
+{
+	struct session_list list = {0};
+	bool gone = store_session_list(w->db, &list, NULL);
+	for (size_t i = 0; gone && i < list.count; i++)
+		gone = !id_equal(list.items[i].id, w->session.id);
+	session_list_release(&list);
+	return gone;
+}
+
 bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error)
 {
 	ok = ok && db_commit(w->db, error);
 	if (!ok)
 		db_rollback(w->db);
-	state_stale(w, false);
+	if (ok && changed == CHANGED_FIELD)
+		state_refill(w, w->cursor);
+	else
+		state_stale(w, false);
+	/* Erased by another program since we last looked: then that is why, and no constraint. */
+	if (!ok && w->entered && state_gone(w))
+		return state_read(w, error) && ok;
 	if (changed == CHANGED_SESSION && w->entered)
 		ok = state_read(w, ok ? error : NULL) && ok;
 	return ok;

@@ -137,8 +137,15 @@ bool workbook_look(struct workbook *w)
 {
 	if (!w->entered || db_version(w->db) == w->version)
 		return false;
-	if (!state_read(w, NULL))
-		w->entered = false;          /* another program erased it */
+	struct error error;
+	if (state_read(w, &error))
+		return true;
+	state_say(w, "%s", error.text);
+	if (state_gone(w)) {
+		state_stale(w, true);
+		session_release(&w->session);
+		w->entered = false;
+	}
 	return true;
 }
 

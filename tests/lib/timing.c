@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PATIENCE = 10000 };
+enum { PATIENCE = 3000, QUIET = 8 };      /* settling also asks the kernel whether the program waits, so a short silence is enough */
 
 void timing_add(struct timing *timing, double ms)
 {
@@ -61,11 +61,11 @@ double timing_key(struct term *term, const char *keys, size_t *bytes)
 	size_t before;
 	int64_t from;
 
-	term_settle(term, 0, PATIENCE);
+	term_settle(term, QUIET, PATIENCE);
 	before = term_bytes(term);
 	from = term_now();
 	term_keys(term, keys);
-	term_settle(term, 0, PATIENCE);
+	term_settle(term, QUIET, PATIENCE);
 	if (bytes)
 		*bytes = term_bytes(term) - before;
 	return term_bytes(term) == before ? -1 : ms_between(from, term_last_byte_at(term));

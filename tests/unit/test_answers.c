@@ -215,6 +215,21 @@ static void of_hands_what_came_last_counts_everybody_or_the_roles(void **state)
 	responses_release(&raw);
 }
 
+static void of_hands_a_later_count_of_everybody_replaces_the_roles(void **state)
+{
+	struct sample *s = *state;
+	struct responses raw = {0};
+
+	sample_hands(s, "tea", ROLE_VOLUNTEER, 6, 6, 0);
+	sample_hands(s, "tea", ROLE_UNKNOWN, 10, 1, 9);
+	sample_hands(s, "tea", ROLE_UNKNOWN, 12, 5, 7);
+	assert_true(store_responses_load(s->db, s->activity, &raw, NULL));
+	assert_int_equal(raw.count, 2);
+	assert_int_equal(hands_of(&raw, "tea", ROLE_UNKNOWN, "yes"), 5);
+	assert_int_equal(responses_facts(&raw, 0)->asked, 12);
+	responses_release(&raw);
+}
+
 static void of_roles_alone_the_last_show_of_each_counts(void **state)
 {
 	struct sample *s = *state;
@@ -270,6 +285,7 @@ int main(void)
 		TEST(a_team_has_its_number_and_whom_it_speaks_as),
 		TEST(who_sits_it_out_is_told_apart_in_every_step),
 		TEST(of_hands_what_came_last_counts_everybody_or_the_roles),
+		TEST(of_hands_a_later_count_of_everybody_replaces_the_roles),
 		TEST(of_roles_alone_the_last_show_of_each_counts),
 		TEST(reviews_come_back_as_last_given),
 	};

@@ -26,6 +26,20 @@ static int with_sample(void **state)
 	return 0;
 }
 
+/* Where the user nobody can reach it: a test runner's own folder may be closed. */
+static int with_sample_for_nobody(void **state)
+{
+	const char *set = getenv("TMPDIR");
+	char *before = set ? strdup(set) : NULL;
+
+	setenv("TMPDIR", "/tmp", 1);
+	with_sample(state);
+	if (before)
+		setenv("TMPDIR", before, 1);
+	free(before);
+	return 0;
+}
+
 static int with_folder(void **state)
 {
 	struct sample *sample = calloc(1, sizeof *sample);
@@ -395,7 +409,7 @@ int main(void)
 		OPENED(damage_further_on_is_said_when_it_is_read),
 		NEW(a_folder_is_no_file),
 		OPENED(a_file_is_no_folder),
-		OPENED(what_may_not_be_written_is_refused),
+		cmocka_unit_test_setup_teardown(what_may_not_be_written_is_refused, with_sample_for_nobody, without),
 		OPENED(a_backup_is_a_whole_file_and_replaces_none),
 	};
 
