@@ -12,6 +12,7 @@ enum {
 	BOARD_AT = 12,                             /* line it stands on where the card leaves room, so that it does not jump from card to card */
 	BOARD_ROWS = 24, BOARD_COLUMNS = 80,       /* of the terminal, at least */
 	BOARD_LEAST = 3,                           /* lines for cards */
+	CARD_LINES = 3,                            /* of one card, at most */
 	PILE_LEAST = 12, PILES_MOST = 7, GAP = 2,
 };
 
@@ -101,7 +102,7 @@ static int pile_count(struct ui *ui, const struct board *board, size_t pile)
 	return count;
 }
 
-/* A card on a pile: one line, or two where the highest pile has room for that. The caller frees. */
+/* A card on a pile: one line, or more where the highest pile has room for that. The caller frees. */
 static char *card_line(const struct board *board, const char *label, int line)
 {
 	struct text_lines wrapped = {0};
@@ -111,8 +112,9 @@ static char *card_line(const struct board *board, const char *label, int line)
 	if (board->card_lines == 1)
 		return text_cut(label, board->width, true);
 	text_wrap(&wrapped, label, board->width - 1);
-	for (size_t i = (size_t)line; i < wrapped.count && (line > 0 || i == 0); i++)
-		str_addf(&text, "%s%s", line > 0 ? " " : "", wrapped.items[i]);
+	/* What does not fit is in the last line, to be cut there. */
+	for (size_t i = (size_t)line; i < wrapped.count && (i == (size_t)line || line + 1 == board->card_lines); i++)
+		str_addf(&text, "%s%s", i > 0 ? " " : "", wrapped.items[i]);
 	cell = text_cut(text.data != NULL ? text.data : "", board->width, true);
 	text_lines_release(&wrapped);
 	str_release(&text);
@@ -180,10 +182,12 @@ void form_board_draw(struct ui *ui, struct page *page)
 		counts[pile] = pile_count(ui, &board, pile);
 		most = counts[pile] > most ? counts[pile] : most;
 	}
-	board.card_lines = most * 2 <= room ? 2 : 1;
-	board.lines = most * board.card_lines < room ? most * board.card_lines : room;
 	if (most == 0 || room < BOARD_LEAST)
 		return;
+	board.card_lines = room / most < CARD_LINES ? room / most : CARD_LINES;
+	if (board.card_lines < 1)
+		board.card_lines = 1;
+	board.lines = most * board.card_lines < room ? most * board.card_lines : room;
 	page_blank_to(page, BOARD_AT);
 	draw_heads(&board, field, counts, page);
 	for (int i = 0; i < board.lines; i++) {
