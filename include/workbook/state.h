@@ -13,7 +13,7 @@
 
 struct workbook {
 	struct db *db;
-	struct content content;
+	struct content *content;      /* empty until it is asked for: going on with a session needs none of it */
 	bool entered, reading;        /* reading: entered to read only */
 	struct session session;       /* while entered */
 	struct place place;
