@@ -13,7 +13,7 @@
 
 struct workbook {
 	struct db *db;
-	struct content content;
+	struct content *content;      /* empty until it is asked for: going on with a session needs none of it */
 	bool entered, reading;        /* reading: entered to read only */
 	struct session session;       /* while entered */
 	struct place place;
@@ -43,6 +43,7 @@ void state_stale(struct workbook *w, bool moved);
 void state_refill(struct workbook *w, int cursor);
 bool state_entered(const struct workbook *w, struct error *error);      /* false with a sentence when no session is entered */
 void state_say(struct workbook *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
-const struct content_rules *state_rules(void);
+/* All content of the program's language, and behind its faults those of the settings. content is empty before; the caller releases. */
+void state_load_content(struct content *content);
 
 #endif

@@ -34,9 +34,10 @@ static enum redo programmes_open(struct ui *ui)
 	return REDO_SCREEN;
 }
 
+/* Reading the content waits until something stands on the screen; then the loop draws Home again. */
 static bool has_faults(struct ui *ui)
 {
-	return workbook_faults(ui->w)->count > 0;
+	return ui->painted && workbook_faults(ui->w)->count > 0;
 }
 
 static enum redo faults_open(struct ui *ui)

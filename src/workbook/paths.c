@@ -33,17 +33,28 @@ static bool is_folder(const char *path)
 	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-char *path_data(const char *name)
+/* The program's folder below a base folder: the one the variable names, else the one in the home folder. */
+static char *path_own(const char *variable, const char *in_home, const char *name)
 {
 	struct str folder = STR_EMPTY;
-	const char *data = set_or("XDG_DATA_HOME", NULL);
-	if (data)
-		str_addf(&folder, "%s/samenspel", data);
+	const char *base = set_or(variable, NULL);
+	if (base)
+		str_addf(&folder, "%s/samenspel", base);
 	else
-		str_addf(&folder, "%s/.local/share/samenspel", set_or("HOME", "."));
+		str_addf(&folder, "%s/%s/samenspel", set_or("HOME", "."), in_home);
 	char *path = join(folder.data, name);
 	str_release(&folder);
 	return path;
+}
+
+char *path_data(const char *name)
+{
+	return path_own("XDG_DATA_HOME", ".local/share", name);
+}
+
+char *path_settings(void)
+{
+	return path_own("XDG_CONFIG_HOME", ".config", "settings.ini");
 }
 
 /* The folder the program stands in; "." when the kernel does not say. */

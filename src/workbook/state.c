@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "exercises/kinds.h"
 #include "store/sessions.h"
+#include "workbook/paths.h"
+#include "workbook/settings.h"
 
 /* The checker's view of kinds. */
 static const struct content_key *rule_keys(const char *name)
@@ -24,7 +26,7 @@ static void rule_check(const struct exercise *exercise, struct faults *faults)
 		kind->check(exercise, faults);
 }
 
-const struct content_rules *state_rules(void)
+static const struct content_rules *state_rules(void)
 {
 	static struct str names;
 	static struct content_rules rules = {rule_keys, rule_check, NULL};
@@ -34,6 +36,16 @@ const struct content_rules *state_rules(void)
 		rules.kinds = names.data;
 	}
 	return &rules;
+}
+
+void state_load_content(struct content *content)
+{
+	struct settings settings = {0};
+	char **folders = path_content();
+	content_load(content, lang_code(), (const char *const *)folders, state_rules());
+	settings_load(&settings, &content->faults);
+	settings_release(&settings);
+	paths_free(folders);
 }
 
 bool state_read(struct workbook *w, struct error *error)
