@@ -13,7 +13,7 @@ enum {
 	BOARD_ROWS = 24, BOARD_COLUMNS = 80,       /* of the terminal, at least */
 	BOARD_LEAST = 3,                           /* lines for cards */
 	CARD_LINES = 3,                            /* of one card, at most */
-	PILE_LEAST = 12, PILES_MOST = 7, GAP = 2,
+	PILE_LEAST = 12, PILES_MOST = 7, CARDS_MOST = 200, GAP = 2,
 };
 
 bool field_is_line(const struct field *field, int width)
@@ -66,6 +66,7 @@ struct board {
 	const struct form *form;
 	int first, last;                           /* its cards: fields of the form */
 	int width, lines, card_lines;              /* of a pile: cells, lines for cards, lines of one card */
+	signed char pile[CARDS_MOST];              /* of every card; -1: on none */
 };
 
 /* The run of questions with the same options around the one that is asked. */
@@ -83,23 +84,28 @@ static bool find_board(struct ui *ui, const struct page *page, struct board *boa
 	while ((size_t)board->last + 1 < form->count && field_same_options(&form->fields[board->last + 1], field))
 		board->last++;
 	board->width = (page->width - (piles - 1) * GAP) / piles;
-	return board->last > board->first && board->width >= PILE_LEAST;
+	return board->last > board->first && board->last - board->first < CARDS_MOST && board->width >= PILE_LEAST;
 }
 
-static bool lies_on(struct ui *ui, const struct board *board, int card, size_t pile)
+/* Looks every card up once; counts how many lie on each pile. */
+static int read_piles(struct ui *ui, struct board *board, int *counts)
 {
-	const char *value = answer_value(ui->w, board->form->fields[card].id);
+	const struct field *fields = board->form->fields;
+	size_t piles = fields[board->first].option_count;
+	int most = 0;
 
-	return value != NULL && strcmp(value, board->form->fields[card].options[pile].id) == 0;
-}
+	memset(counts, 0, piles * sizeof *counts);
+	for (int card = board->first; card <= board->last; card++) {
+		const char *value = answer_value(ui->w, fields[card].id);
 
-static int pile_count(struct ui *ui, const struct board *board, size_t pile)
-{
-	int count = 0;
-
-	for (int card = board->first; card <= board->last; card++)
-		count += lies_on(ui, board, card, pile);
-	return count;
+		board->pile[card - board->first] = -1;
+		for (size_t pile = 0; value != NULL && pile < piles; pile++)
+			if (strcmp(value, fields[card].options[pile].id) == 0) {
+				board->pile[card - board->first] = (signed char)pile;
+				most = ++counts[pile] > most ? counts[pile] : most;
+			}
+	}
+	return most;
 }
 
 /* A card on a pile: one line, or more where the highest pile has room for that. The caller frees. */
@@ -122,7 +128,7 @@ static char *card_line(const struct board *board, const char *label, int line)
 }
 
 /* One line of a pile: its last cards; above them how many more there are. The caller frees. */
-static char *pile_line(struct ui *ui, const struct board *board, size_t pile, int count, int line)
+static char *pile_line(const struct board *board, size_t pile, int count, int line)
 {
 	int room = board->lines / board->card_lines, hidden = count > room ? count - room + 1 : 0, wanted = line / board->card_lines;
 	struct str more = STR_EMPTY;
@@ -136,7 +142,7 @@ static char *pile_line(struct ui *ui, const struct board *board, size_t pile, in
 	}
 	wanted += hidden > 0 ? hidden - 1 : 0;
 	for (int card = board->first; card <= board->last; card++)
-		if (lies_on(ui, board, card, pile) && wanted-- == 0)
+		if (board->pile[card - board->first] == (int)pile && wanted-- == 0)
 			return card_line(board, board->form->fields[card].label, line % board->card_lines);
 	return text_cut("", board->width, true);
 }
@@ -173,15 +179,12 @@ void form_board_draw(struct ui *ui, struct page *page)
 {
 	struct board board;
 	const struct field *field = form_field_here(ui);
-	int counts[PILES_MOST], most = 0, room;
+	int counts[PILES_MOST], most, room;
 
 	if (field == NULL || !find_board(ui, page, &board))
 		return;
 	room = page->height - 1 - ((int)page->lines.count + 1 > BOARD_AT ? (int)page->lines.count + 1 : BOARD_AT);
-	for (size_t pile = 0; pile < field->option_count; pile++) {
-		counts[pile] = pile_count(ui, &board, pile);
-		most = counts[pile] > most ? counts[pile] : most;
-	}
+	most = read_piles(ui, &board, counts);
 	if (most == 0 || room < BOARD_LEAST)
 		return;
 	board.card_lines = room / most < CARD_LINES ? room / most : CARD_LINES;
@@ -194,7 +197,7 @@ void form_board_draw(struct ui *ui, struct page *page)
 		struct str line = STR_EMPTY;
 
 		for (size_t pile = 0; pile < field->option_count; pile++)
-			add_cell(&line, pile_line(ui, &board, pile, counts[pile], i));
+			add_cell(&line, pile_line(&board, pile, counts[pile], i));
 		page_text(page, STYLE_PLAIN, line.data);
 		str_release(&line);
 	}
