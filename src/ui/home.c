@@ -291,11 +291,13 @@ static void programmes_draw(struct ui *ui, struct page *page)
 	page_text(page, STYLE_HEAD, count > 0 ? tr("Choose a programme.") : tr("There is no programme to choose from. Home says what is wrong."));
 	for (size_t i = 0; i < count; i++) {
 		const struct programme *programme = workbook_programme(ui->w, i);
-		struct str line = STR_EMPTY;
+		struct str line = STR_EMPTY, minutes = STR_EMPTY;
 
+		str_addf(&minutes, tr("%d minutes"), programme_minutes(programme));
 		str_addf(&line, "%zu  %s  (", i + 1, programme->title);
-		str_addf(&line, tr("%d minutes"), programme_minutes(programme));
+		page_add_together(&line, minutes.data);
 		str_add(&line, ")");
+		str_release(&minutes);
 		page_gap(page);
 		page_row(page, line.data);
 		if (page->height > 12 && programme->intro != NULL)

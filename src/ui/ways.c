@@ -50,12 +50,14 @@ static void ways_draw(struct ui *ui, struct page *page)
 	}
 	page_text(page, STYLE_HEAD, tr("How do you want to answer?"));
 	for (size_t i = 0; i < count; i++) {
-		struct str line = STR_EMPTY;
+		struct str line = STR_EMPTY, minutes = STR_EMPTY;
 
 		if (page->height >= ROOMY)
 			page_gap(page);
+		str_addf(&minutes, tr_n("about %d minute", "about %d minutes", offers[i].minutes), offers[i].minutes);
 		str_addf(&line, "%zu  %s: ", i + 1, way_label(offers[i].way));
-		str_addf(&line, tr_n("about %d minute", "about %d minutes", offers[i].minutes), offers[i].minutes);
+		page_add_together(&line, minutes.data);
+		str_release(&minutes);
 		if (offers[i].way == ui->here->way)
 			str_addf(&line, "  ← %s", tr("now"));
 		page_row(page, line.data);
