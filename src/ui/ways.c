@@ -170,7 +170,7 @@ static void seat_draw(struct ui *ui, struct page *page)
 		page_text(page, STYLE_PLAIN, here->step_form->instruction);
 		page_gap(page);
 	}
-	if (here->handed_in == 0 && seat_typed(ui) == 0)
+	if (here->handed_in == 0)
 		page_text(page, STYLE_PLAIN, tr("Make the projector black: what you choose now can be seen by all."));
 	else if (here->handed_in < here->asked)
 		page_text(page, STYLE_PLAIN, tr("Pass the laptop on to the next person."));
