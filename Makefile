@@ -21,7 +21,7 @@ CFLAGS ?= -O2 -g
 
 SOURCES := $(sort $(wildcard src/*/*.c))
 MAIN := $(wildcard src/main.c)
-TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c))
+TEST_SOURCES := $(sort $(wildcard tests/unit/test_*.c tests/hard/test_*.c))
 TEST_TOOLS := tests/lib/keyscript.c $(sort $(wildcard tests/bench/*.c))
 TEST_LIB_SOURCES := $(filter-out $(TEST_TOOLS),$(sort $(wildcard tests/lib/*.c)))
 ALL_SOURCES := $(SOURCES) $(MAIN) $(TEST_SOURCES) $(TEST_TOOLS) $(TEST_LIB_SOURCES)
@@ -32,7 +32,7 @@ PROGRAM := $(if $(MAIN),$(BUILD)/samenspel)
 LIBRARY := $(BUILD)/libsamenspel.a
 TEST_LIBRARY := $(BUILD)/libtest.a
 MO := $(PO:content/%/interface.po=$(BUILD)/%.mo)
-TESTS := $(TEST_SOURCES:tests/unit/%.c=$(BUILD)/tests/%)
+TESTS := $(addprefix $(BUILD)/tests/,$(basename $(notdir $(TEST_SOURCES))))
 TOOLS := $(addprefix $(BUILD)/tests/,$(notdir $(TEST_TOOLS:.c=)))
 
 ifeq ($(MAKELEVEL),0)
@@ -57,16 +57,12 @@ $(TEST_LIBRARY): $(call object,$(TEST_LIB_SOURCES)) tests/lib
 	@rm -f $@
 	$(AR) qcs $@ $(filter %.o,$^)
 
-$(TESTS): $(BUILD)/tests/%: $(BUILD)/objects/tests/unit/%.o $(TEST_LIBRARY) $(LIBRARY)
-	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(SANITIZERS) $(LDFLAGS) -o $@ $^ $(TEST_LIBS) $(LIBS)
-
 define tool
 $(BUILD)/tests/$(notdir $(1:.c=)): $(call object,$(1)) $(TEST_LIBRARY) $(LIBRARY)
 	@mkdir -p $$(@D)
 	$$(CC) $$(CFLAGS) $$(SANITIZERS) $$(LDFLAGS) -o $$@ $$^ $$(TEST_LIBS) $$(LIBS)
 endef
-$(foreach source,$(TEST_TOOLS),$(eval $(call tool,$(source))))
+$(foreach source,$(TEST_SOURCES) $(TEST_TOOLS),$(eval $(call tool,$(source))))
 
 $(BUILD)/objects/%.o: %.c $(BUILD)/flags
 	@mkdir -p $(@D)

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* main.c - chooses the front end, nothing else. */
+#include <signal.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -39,6 +40,9 @@ int main(int argc, char **argv)
 {
 	struct error error;
 	struct cli cli;
+	/* A limit on the size of files then is a full disk, with a sentence; a closed pipe is a failed write. */
+	signal(SIGXFSZ, SIG_IGN);
+	signal(SIGPIPE, SIG_IGN);
 	bool utf8 = text_setup();
 	if (!workbook_language(cli_lang(argc, argv), &error) || !cli_parse(argc, argv, &cli, &error))
 		return cli_complain(CLI_USAGE, error.text);

@@ -25,8 +25,8 @@ void tell_series(struct bars *bars, const char *id, const char *name, const stru
 void tell_question(struct doc *doc, enum block_use use, const char *caption, const struct field *field, const struct responses *view, int step);
 /* Only the second part: per group, or the sentence. */
 void tell_roles(struct doc *doc, enum block_use use, const char *caption, const struct field *field, const struct responses *view, int step);
-/* "No picture per role: ...", once per step that hides one. */
-void tell_hidden(struct doc *doc, const struct responses *view, int step);
+/* "No picture per role: ...", once for all steps that hide one. */
+void tell_hidden(struct doc *doc, const struct responses *view);
 
 /* Every answer to a TEXT field as a QUOTE, in the order of the view. Returns how many. */
 int tell_quotes(struct doc *doc, enum block_use use, const struct field *field, const struct responses *view, int step);

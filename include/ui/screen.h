@@ -108,6 +108,7 @@ struct hands {
 	char **given;
 	size_t count;
 	enum role role;                          /* of whom; ROLE_UNKNOWN: of everybody */
+	char *asked;                             /* a line of more hands than people, while that is asked */
 };
 
 struct review {

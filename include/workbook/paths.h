@@ -14,7 +14,10 @@ void paths_free(char **paths);
 /* The compiled texts of a language: beside the executable, else in a content folder. NULL when there are none; the caller frees. */
 char *path_texts(const char *lang);
 
-/* The documents folder: $XDG_DOCUMENTS_DIR, else ~/Documenten or ~/Documents, else the home folder. The caller frees. */
+/* $XDG_CONFIG_HOME/samenspel/settings.ini, or ~/.config/samenspel/settings.ini. The caller frees. */
+char *path_settings(void);
+
+/* The documents folder: $XDG_DOCUMENTS_DIR, else as the desktop says in user-dirs.dirs, else ~/Documenten or ~/Documents, else the home folder. The caller frees. */
 char *path_documents(void);
 
 #endif

@@ -35,12 +35,15 @@ enum changed { CHANGED_FIELD, CHANGED_ANSWERS, CHANGED_SESSION };
 bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error);
 /* Reads the session again. */
 bool state_read(struct workbook *w, struct error *error);
+/* Whether the file no longer has the session that is entered; false too when that cannot be read now. */
+bool state_gone(struct workbook *w);
 /* here has to be worked out again; forgets where the person moved to when `moved`. */
 void state_stale(struct workbook *w, bool moved);
 /* Only the answers of the open form have to be read again; the field to answer is that one, -1 for the first without an answer. */
 void state_refill(struct workbook *w, int cursor);
 bool state_entered(const struct workbook *w, struct error *error);      /* false with a sentence when no session is entered */
 void state_say(struct workbook *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
-const struct content_rules *state_rules(void);
+/* All content of the program's language, and behind its faults those of the settings. content is empty before; the caller releases. */
+void state_load_content(struct content *content);
 
 #endif

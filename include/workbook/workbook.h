@@ -46,7 +46,8 @@ bool workbook_leave(struct workbook *w, struct error *error);
 bool workbook_resume(struct workbook *w, struct error *error);
 /* The session that is entered, as it stands in the file; NULL when none is. Valid until the next call that writes or looks. */
 const struct session *workbook_session(const struct workbook *w);
-/* Looks whether another program has written to the file; true: something may have changed, draw again. Cheap when nothing did. */
+/* Looks whether another program has written to the file; true: something may have changed, draw again. Cheap when nothing did.
+ * When it erased the session, no session is entered any more, and run_message() says so. */
 bool workbook_look(struct workbook *w);
 
 bool workbook_set_title(struct workbook *w, const char *title, struct error *error);

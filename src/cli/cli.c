@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -30,9 +31,10 @@ int cli_print_doc(const struct doc *doc)
 
 int cli_complain(int code, const char *sentence)
 {
-	char *ascii = text_setup() ? NULL : text_ascii(sentence);
-	fprintf(stderr, "samenspel: %s\n", ascii ? ascii : sentence);
+	char *clean = text_clean(sentence, strlen(sentence), true), *ascii = text_setup() ? NULL : text_ascii(clean);
+	fprintf(stderr, "samenspel: %s\n", ascii ? ascii : clean);
 	free(ascii);
+	free(clean);
 	return code;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* The pre-pass: what iniparser would cut, lower-case, join or overlook without a word is a fault here, with its line. Whatever passes, iniparser
- * reads as the very same section, key and value (tests/hard/fuzz_ini.c). */
+ * reads as the very same section, key and value (tests/hard/test_fuzz_ini.c). */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>

@@ -113,8 +113,9 @@ static void add_sides(const struct field *field, const struct tally *tally, stru
 {
 	struct sides sides = count_sides(tally);
 	const char *words = tell_closeness(stat_agreement(tally->counts, tally->slots), tally->n);
-	str_addf(text, tr("%d of %d stand on the side of “%s”, %d on the side of “%s”, %d in the middle"), sides.left, tally->n, field->low,
-		sides.right, field->high, sides.middle);
+	str_addf(text, tr_n("%d of %d stands on the side of “%s”, %d on the side of “%s”, %d in the middle",
+		"%d of %d stand on the side of “%s”, %d on the side of “%s”, %d in the middle", sides.left), sides.left, tally->n, field->low, sides.right,
+		field->high, sides.middle);
 	if (words)
 		str_addf(text, ": %s", words);
 	str_add(text, ".");
@@ -203,8 +204,8 @@ static void tell_moves(struct doc *doc, const struct field *place, const struct 
 		struct finding finding = {MEASURE_SHIFT, moves.median, (double)moved / (double)pairs, (int)pairs};
 		if (moved > 0)
 			plot_moves(doc, field, before, after, pairs);
-		doc_finding(doc, "moves.shift", &finding, tr("After the talk %d moved towards “%s”, %d towards “%s”, and %d stayed (%d people chose twice)."),
-			moves.down, field->low, moves.up, field->high, moves.stayed, (int)pairs);
+		doc_finding(doc, "moves.shift", &finding, tr("Of the %d who chose twice, %d moved towards “%s” after the talk, %d towards “%s”, and %d stayed."),
+			(int)pairs, moves.down, field->low, moves.up, field->high, moves.stayed);
 		if (moved >= 6)
 			doc_measure(doc, "moves.sign", stat_sign_test(moves.up, moves.down), moved);
 	} else if (responses_facts(view, 0)->way == WAY_HANDS || responses_facts(view, 1)->way == WAY_HANDS) {
@@ -250,15 +251,14 @@ static void dilemma_show(const struct exercise *exercise, const struct responses
 		tell_places(doc, "place.sides", place, &before, !twice);
 	if (!twice)
 		tell_role_difference(doc, place, view, 0);
-	tell_hidden(doc, view, 0);
 	if (twice) {
 		tell_before_after(doc, again, &before, &after);
 		tell_moves(doc, place, again, view);
 		tell_roles(doc, FOR_DETAIL, tr("After the talk, per role"), again, view, 1);
 		tell_places(doc, "again.sides", again, &after, true);
 		tell_role_difference(doc, again, view, 1);
-		tell_hidden(doc, view, 1);
 	}
+	tell_hidden(doc, view);
 	show_ideas(&both, view, doc);
 	form_release(&first);
 	form_release(&second);

@@ -178,8 +178,10 @@ static void tell_middle(struct doc *doc, const struct field *field, const struct
 	struct str id = STR_EMPTY, middle = STR_EMPTY;
 	lang_add_number(&middle, median, median > (double)(int)median ? 1 : 0);
 	str_addf(&id, "%s.middle", field->id);
-	if (low == high)
-		doc_textf(doc, FOR_PICTURE, id.data, tr_n("%d person answered: %d.", "All %d answered %d.", tally->n), tally->n, low);
+	if (tally->n == 1)
+		doc_textf(doc, FOR_PICTURE, id.data, tr("The only answer is %d."), low);
+	else if (low == high)
+		doc_textf(doc, FOR_PICTURE, id.data, tr("All %d answers are %d."), tally->n, low);
 	else
 		doc_textf(doc, FOR_PICTURE, id.data, tr("The answers run from %d to %d; the middle one is %s (%d people)."), low, high, middle.data, tally->n);
 	str_release(&id);
@@ -216,7 +218,7 @@ static void show_words(struct doc *doc, const struct field *field, const struct 
 		doc_head(doc, id.data, 4, field->label);
 		tell_quotes(doc, FOR_PICTURE, field, view, 0);
 		str_add(&id, ".n");
-		doc_textf(doc, FOR_DETAIL, id.data, tr("“%s”: %d answered, %d left it open."), field->label, tally.n, tally.open);
+		doc_textf(doc, FOR_DETAIL, id.data, tr("“%s”: %d shown here, %d left open."), field->label, tally.n, tally.open);
 	}
 	str_release(&id);
 }
@@ -260,7 +262,7 @@ static void questions_show(const struct exercise *exercise, const struct respons
 		show_field(doc, &form.fields[i], view);
 		show_published(exercise, doc, form.fields[i].id);
 	}
-	tell_hidden(doc, view, 0);
+	tell_hidden(doc, view);
 	form_release(&form);
 }
 

@@ -218,7 +218,7 @@ static bool sort_ask(const struct exercise *exercise, const struct turn *turn, s
 static void add_largest(const struct card_state *card, struct str *out)
 {
 	if (card->sure == 0) {
-		str_add(out, tr("nobody was sure"));
+		str_add(out, card->tally.n > 0 ? tr("nobody was sure") : tr("left open"));
 		return;
 	}
 	int top = card->tally.counts[card->largest];
@@ -235,25 +235,28 @@ static void add_largest(const struct card_state *card, struct str *out)
 
 static void add_counts_row(struct table *table, const struct card_state *card)
 {
-	char numbers[PILES_MAX + 1][12];
-	const char *cells[PILES_MAX + 2] = {card->field->label};
+	char numbers[PILES_MAX + 2][12];
+	const char *cells[PILES_MAX + 3] = {card->field->label};
 	size_t columns = 1;
 	for (size_t i = 0; i < card->tally.slots && i < PILES_MAX; i++) {
 		snprintf(numbers[i], sizeof numbers[i], "%d", card->tally.counts[i]);
 		cells[columns++] = numbers[i];
 	}
-	snprintf(numbers[PILES_MAX], sizeof numbers[PILES_MAX], "%d", card->tally.open);
-	cells[columns] = numbers[PILES_MAX];
+	snprintf(numbers[PILES_MAX], sizeof numbers[PILES_MAX], "%d", card->tally.n);
+	snprintf(numbers[PILES_MAX + 1], sizeof numbers[PILES_MAX + 1], "%d", card->tally.open);
+	cells[columns++] = numbers[PILES_MAX];
+	cells[columns] = numbers[PILES_MAX + 1];
 	table_row(table, cells);
 }
 
-/* A table of cards with a column per pile and one for left open. */
+/* A table of cards with a column per pile, one for how many answered and one for left open. */
 static struct table *counts_table(struct doc *doc, enum block_use use, const char *id, const char *caption, const struct field *field)
 {
-	const char *head[PILES_MAX + 2] = {tr("Card")};
+	const char *head[PILES_MAX + 3] = {tr("Card")};
 	size_t columns = 1;
 	for (size_t i = 0; i < field->option_count && i < PILES_MAX; i++)
 		head[columns++] = field->options[i].label;
+	head[columns++] = "n";
 	head[columns++] = tr("left open");
 	return &doc_table(doc, use, id, caption, head, columns)->table;
 }
@@ -329,6 +332,8 @@ static void add_group_pile(const struct responses *view, const struct card_state
 	if (part.sure > 0 && part.tied == 1)
 		str_addf(out, tr("%d of %d (%s) chose “%s”"), part.tally.counts[part.largest], part.tally.n, view->groups[group].name,
 			part.field->options[part.largest].label);
+	else if (part.sure == 0)
+		str_addf(out, tr_n("%d person (%s) was not sure", "%d people (%s) were not sure", part.tally.n), part.tally.n, view->groups[group].name);
 	else
 		str_addf(out, tr("%d people (%s) chose different piles"), part.tally.n, view->groups[group].name);
 }
@@ -372,25 +377,43 @@ static void show_differences(struct doc *doc, const struct responses *view, cons
 	free(all);
 }
 
-/* What the group decided together about the disputed cards. */
+/* What the group decided about one card: the pile, or by hands how many chose which. */
+static void add_together(const struct field *field, const struct tally *tally, struct str *out)
+{
+	for (size_t pile = 0; pile < tally->slots; pile++) {
+		if (tally->counts[pile] == 0)
+			continue;
+		str_add(out, out->len ? ", " : "");
+		if (tally->n == 1)
+			str_add(out, field->options[pile].label);
+		else
+			str_addf(out, tr("%s: %d of %d"), field->options[pile].label, tally->counts[pile], tally->n);
+	}
+}
+
+static void add_together_row(const struct exercise *exercise, const struct responses *view, const struct card_state *card, struct table *table)
+{
+	struct form form = {0};
+	add_card(exercise, &form, "again.", card->id);
+	struct tally tally = tell_tally(view, 1, &form.fields[0], -1);
+	struct str before = STR_EMPTY, together = STR_EMPTY;
+	add_largest(card, &before);
+	add_together(&form.fields[0], &tally, &together);
+	if (tally.n > 0)
+		table_row(table, (const char *[]){form.fields[0].label, before.data, together.data});
+	str_release(&before);
+	str_release(&together);
+	form_release(&form);
+}
+
 static void show_together(const struct exercise *exercise, const struct responses *view, struct doc *doc, const struct card_state *cards, size_t count)
 {
 	if (!tell_answered(view, 1))
 		return;
 	const char *head[] = {tr("Card"), tr("Before"), tr("Together")};
 	struct table *table = &doc_table(doc, FOR_PICTURE, "again.table", tr("Sorted again, together"), head, 3)->table;
-	for (size_t i = 0; i < count; i++) {
-		struct form form = {0};
-		add_card(exercise, &form, "again.", cards[i].id);
-		struct tally tally = tell_tally(view, 1, &form.fields[0], -1);
-		struct str before = STR_EMPTY;
-		add_largest(&cards[i], &before);
-		for (size_t pile = 0; pile < tally.slots; pile++)
-			if (tally.counts[pile] > 0)
-				table_row(table, (const char *[]){form.fields[0].label, before.data, form.fields[0].options[pile].label});
-		str_release(&before);
-		form_release(&form);
-	}
+	for (size_t i = 0; i < count; i++)
+		add_together_row(exercise, view, &cards[i], table);
 }
 
 static void sort_show(const struct exercise *exercise, const struct responses *view, struct doc *doc)
@@ -407,7 +430,7 @@ static void sort_show(const struct exercise *exercise, const struct responses *v
 		find_disputed(doc, cards, disputed, count);
 		show_together(exercise, view, doc, cards, count);
 		show_differences(doc, view, cards, count);
-		tell_hidden(doc, view, 0);
+		tell_hidden(doc, view);
 		show_others(doc, cards, shown, count);
 		for (size_t i = 0; i < count; i++)
 			if (cards[i].tally.n >= 3) {

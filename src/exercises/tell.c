@@ -83,13 +83,13 @@ void tell_roles(struct doc *doc, enum block_use use, const char *caption, const 
 	str_release(&id);
 }
 
-void tell_hidden(struct doc *doc, const struct responses *view, int step)
+void tell_hidden(struct doc *doc, const struct responses *view)
 {
-	int hidden = responses_facts(view, step)->hidden_splits;
-	char id[24];
-	snprintf(id, sizeof id, "step%d.hidden", step + 1);
+	int hidden = 0;
+	for (size_t step = 0; step < view->step_count; step++)
+		hidden += view->steps[step].hidden_splits;
 	if (hidden > 0)
-		doc_textf(doc, FOR_DETAIL, id, tr_n("No picture per role for %d question: otherwise you see what one or two people chose.",
+		doc_textf(doc, FOR_DETAIL, "roles.hidden", tr_n("No picture per role for %d question: otherwise you see what one or two people chose.",
 			"No picture per role for %d questions: otherwise you see what one or two people chose.", hidden), hidden);
 }
 

@@ -39,7 +39,7 @@ static bool spot_same(const struct spot *a, const struct spot *b)
 static const struct screen *arrive(struct plain *p)
 {
 	workbook_look(p->w);
-	const char *message = workbook_session(p->w) ? run_message(p->w) : NULL;
+	const char *message = run_message(p->w);
 	if (message)
 		say(p, message);
 	const struct screen *screen = screen_now(p);
@@ -58,7 +58,12 @@ static void take_turn(struct plain *p)
 	char *line = line_read(p);
 	if (!line)
 		return;
-	if (line[0] == ':')
+	/* Another program may have erased the session while this line was typed. */
+	bool inside = workbook_session(p->w) != NULL;
+	workbook_look(p->w);
+	if (inside && !workbook_session(p->w))
+		p->checking_in = false;
+	else if (line[0] == ':')
 		command_run(p, line, screen->turn);
 	else
 		screen->line(p, line);

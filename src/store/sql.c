@@ -36,7 +36,7 @@ bool sql_why(struct error *error, const char *path, int code, int number)
 	return error_say(error, tr("Something is wrong inside Samenspel (%s). Close it and open it again."), sqlite3_errstr(code));
 }
 
-/* SQLite forgets the number while it rolls a commit back; then the log, which is what was written to, still has it. */
+/* SQLite forgets the number while it rolls a commit back; then what was written to, the log or the file, still has it. */
 static int system_number(sqlite3 *handle)
 {
 	sqlite3_file *log = NULL;
@@ -46,6 +46,8 @@ static int system_number(sqlite3 *handle)
 		sqlite3_file_control(handle, NULL, SQLITE_FCNTL_JOURNAL_POINTER, &log);
 	if (log && log->pMethods)
 		log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &number);
+	if (number == 0)
+		sqlite3_file_control(handle, NULL, SQLITE_FCNTL_LAST_ERRNO, &number);
 	return number;
 }
 

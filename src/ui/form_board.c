@@ -9,7 +9,7 @@
 
 enum {
 	POINT_CELLS = 3, POINT_STEP = 11, POINT_STEP_LEAST = 5,
-	BOARD_AT = 11,                             /* line it stands on where the card leaves room, so that it does not jump from card to card */
+	BOARD_AT = 12,                             /* line it stands on where the card leaves room, so that it does not jump from card to card */
 	BOARD_ROWS = 24, BOARD_COLUMNS = 80,       /* of the terminal, at least */
 	BOARD_LEAST = 3,                           /* lines for cards */
 	PILE_LEAST = 12, PILES_MOST = 7, GAP = 2,
@@ -64,7 +64,7 @@ void form_line_draw(const struct field *field, int row, struct page *page)
 struct board {
 	const struct form *form;
 	int first, last;                           /* its cards: fields of the form */
-	int width, lines;                          /* of a pile: cells, and lines for cards */
+	int width, lines, card_lines;              /* of a pile: cells, lines for cards, lines of one card */
 };
 
 /* The run of questions with the same options around the one that is asked. */
@@ -101,22 +101,41 @@ static int pile_count(struct ui *ui, const struct board *board, size_t pile)
 	return count;
 }
 
-/* The text of one line of a pile: its last cards; above them how many more there are. */
+/* A card on a pile: one line, or two where the highest pile has room for that. The caller frees. */
+static char *card_line(const struct board *board, const char *label, int line)
+{
+	struct text_lines wrapped = {0};
+	struct str text = STR_EMPTY;
+	char *cell;
+
+	if (board->card_lines == 1)
+		return text_cut(label, board->width, true);
+	text_wrap(&wrapped, label, board->width - 1);
+	for (size_t i = (size_t)line; i < wrapped.count && (line > 0 || i == 0); i++)
+		str_addf(&text, "%s%s", line > 0 ? " " : "", wrapped.items[i]);
+	cell = text_cut(text.data != NULL ? text.data : "", board->width, true);
+	text_lines_release(&wrapped);
+	str_release(&text);
+	return cell;
+}
+
+/* One line of a pile: its last cards; above them how many more there are. The caller frees. */
 static char *pile_line(struct ui *ui, const struct board *board, size_t pile, int count, int line)
 {
+	int room = board->lines / board->card_lines, hidden = count > room ? count - room + 1 : 0, wanted = line / board->card_lines;
 	struct str more = STR_EMPTY;
-	int hidden = count > board->lines ? count - board->lines + 1 : 0, wanted = hidden > 0 ? hidden + line - 1 : line;
-	char *cut;
+	char *cell;
 
-	if (hidden > 0 && line == 0) {
+	if (hidden > 0 && wanted == 0) {
 		str_addf(&more, "+%d", hidden);
-		cut = text_cut(more.data, board->width, true);
+		cell = text_cut(more.data, board->width, true);
 		str_release(&more);
-		return cut;
+		return cell;
 	}
+	wanted += hidden > 0 ? hidden - 1 : 0;
 	for (int card = board->first; card <= board->last; card++)
 		if (lies_on(ui, board, card, pile) && wanted-- == 0)
-			return text_cut(board->form->fields[card].label, board->width, true);
+			return card_line(board, board->form->fields[card].label, line % board->card_lines);
 	return text_cut("", board->width, true);
 }
 
@@ -136,10 +155,10 @@ static void draw_heads(const struct board *board, const struct field *field, con
 		struct str head = STR_EMPTY;
 		char *label;
 
-		str_addf(&head, " %d", counts[pile]);
-		label = text_cut(field->options[pile].label, board->width - text_width(head.data) - 3, false);
+		str_addf(&head, "%zu  %d", pile + 1, counts[pile]);
+		label = text_cut(field->options[pile].label, board->width - text_width(head.data), false);
 		str_clear(&head);
-		str_addf(&head, "%zu  %s %d", pile + 1, label, counts[pile]);
+		str_addf(&head, "%zu %s %d", pile + 1, label, counts[pile]);
 		add_cell(&line, text_cut(head.data, board->width, true));
 		str_release(&head);
 		free(label);
@@ -161,7 +180,8 @@ void form_board_draw(struct ui *ui, struct page *page)
 		counts[pile] = pile_count(ui, &board, pile);
 		most = counts[pile] > most ? counts[pile] : most;
 	}
-	board.lines = most < room ? most : room;
+	board.card_lines = most * 2 <= room ? 2 : 1;
+	board.lines = most * board.card_lines < room ? most * board.card_lines : room;
 	if (most == 0 || room < BOARD_LEAST)
 		return;
 	page_blank_to(page, BOARD_AT);

@@ -223,12 +223,28 @@ static int stopped(struct ui *ui, int status)
 	return status;
 }
 
+/* Another program erased the session: what was open on top of it goes, and so do the keys that were meant for it. */
+static void session_gone(struct ui *ui)
+{
+	ui->here = NULL;
+	ui_pop_to_base(ui);
+	term_drop_keys();
+	ui->pasting = false;
+	ui->typed_at = 0;
+	ui->form.key[0] = '\0';
+}
+
 static bool look(struct ui *ui)
 {
-	bool changed = workbook_look(ui->w);
+	bool inside = workbook_session(ui->w) != NULL, changed = workbook_look(ui->w);
+	const char *said = changed ? run_message(ui->w) : NULL;
 
+	if (inside && workbook_session(ui->w) == NULL)
+		session_gone(ui);
 	if (changed)
 		ui_settle(ui);
+	if (said != NULL)
+		ui_say(ui, said);
 	return changed;
 }
 

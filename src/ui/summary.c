@@ -97,6 +97,9 @@ enum redo summary_save_now(struct ui *ui)
 	str_release(&out);
 	str_release(&said);
 	summary_release(&summary);
+	/* Another Enter goes on; it does not save the same again. */
+	if (ok && ui_screen(ui) == &summary_screen)
+		ui_pop(ui);
 	return REDO_SCREEN;
 }
 

@@ -120,7 +120,7 @@ bool ways_may_change(struct ui *ui)
 	const struct here *here = ui->here;
 
 	return here != NULL && here->phase == PHASE_ANSWERS && here->step_form != NULL && here->step_form->by == BY_EACH &&
-		here->handed_in == 0 && here->participant == NULL;
+		here->handed_in == 0 && here->participant == NULL && (here->form == NULL || here->question <= 1);
 }
 
 enum redo ways_again(struct ui *ui)

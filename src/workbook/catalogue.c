@@ -7,15 +7,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "workbook/paths.h"
 #include "workbook/state.h"
-
-static void load(struct content *content)
-{
-	char **folders = path_content();
-	content_load(content, lang_code(), (const char *const *)folders, state_rules());
-	paths_free(folders);
-}
 
 static void add_row(struct catalogue *catalogue, const char *id, const char *kind, const char *title, int minutes)
 {
@@ -26,7 +18,7 @@ static void add_row(struct catalogue *catalogue, const char *id, const char *kin
 void catalogue_load(struct catalogue *catalogue)
 {
 	struct content content = {0};
-	load(&content);
+	state_load_content(&content);
 	for (size_t i = 0; i < content.programme_count; i++)
 		add_row(catalogue, content.programmes[i].id, "programme", content.programmes[i].title, programme_minutes(&content.programmes[i]));
 	for (size_t i = 0; i < content.exercise_count; i++) {
@@ -89,7 +81,7 @@ static void show_programme(const struct programme *programme, const struct conte
 bool catalogue_show(const char *id, struct doc *doc, struct error *error)
 {
 	struct content content = {0};
-	load(&content);
+	state_load_content(&content);
 	const struct exercise *exercise = content_exercise(&content, id);
 	const struct programme *programme = content_programme(&content, id);
 	if (exercise)

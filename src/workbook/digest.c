@@ -70,11 +70,11 @@ static void random_key(char key[static 9])
 	key[8] = '\0';
 }
 
-/* The role stands in the rows only where every question of the activity may be split. */
+/* The role stands in the rows only where every question of the activity may be split. What a team or the group answered as one has no role. */
 static bool all_split(const struct responses *view)
 {
 	for (size_t i = 0; i < view->count; i++)
-		if (view->rows[i].group < 0)
+		if (view->rows[i].group < 0 && view->respondents[view->rows[i].who].kind != RESPONDENT_TEAM)
 			return false;
 	return view->group_count > 0;
 }
@@ -123,7 +123,7 @@ static void add_row(const struct activity *activity, const struct responses *vie
 		.label = field ? field->label : (char *)"",
 		.value = row->value,
 		.value_label = label,
-		.role = split ? view->groups[row->group].name : (char *)"",
+		.role = split && row->group >= 0 ? view->groups[row->group].name : (char *)"",
 		.count = row->count,
 	});
 	free(label);

@@ -111,6 +111,22 @@ bool answer_hands(struct workbook *w, const char *id, enum role role, const char
 	return field->type == FIELD_TEXT ? show_text(w, field, line, error) : show_counts(w, field, role, line, said, error);
 }
 
+bool answer_hands_too_many(struct workbook *w, const char *id, enum role role, const char *line, struct str *question)
+{
+	const struct here *here = run_here(w);
+	const struct field *field = here->step_form ? form_field(here->step_form, id) : NULL;
+	int counts[SLOTS_MAX_HANDS], total = 0, asked = people_asked(&w->session, role);
+	struct error error;
+	if (!field || !adds_up(field) || field_slots(field) > SLOTS_MAX_HANDS || asked == 0 || !read_counts(line, field_slots(field), counts, &error))
+		return false;
+	for (size_t i = 0; i < field_slots(field); i++)
+		total += counts[i];
+	if (total > asked)
+		str_addf(question, tr_n("%d hands, and there is %d person here to raise one. Keep it as it is?",
+			"%d hands, and there are %d people here to raise one. Keep it as it is?", asked), total, asked);
+	return total > asked;
+}
+
 static bool is_show(const struct responses *raw, const struct response *row, int step, const char *field, enum role role)
 {
 	return raw->respondents[row->who].kind == RESPONDENT_HANDS && row->step == step && strcmp(row->field, field) == 0 && row->role == role;

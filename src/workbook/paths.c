@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "workbook/paths.h"
 
+#include <limits.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -31,17 +33,28 @@ static bool is_folder(const char *path)
 	return stat(path, &info) == 0 && S_ISDIR(info.st_mode);
 }
 
-char *path_data(const char *name)
+/* The program's folder below a base folder: the one the variable names, else the one in the home folder. */
+static char *path_own(const char *variable, const char *in_home, const char *name)
 {
 	struct str folder = STR_EMPTY;
-	const char *data = set_or("XDG_DATA_HOME", NULL);
-	if (data)
-		str_addf(&folder, "%s/samenspel", data);
+	const char *base = set_or(variable, NULL);
+	if (base)
+		str_addf(&folder, "%s/samenspel", base);
 	else
-		str_addf(&folder, "%s/.local/share/samenspel", set_or("HOME", "."));
+		str_addf(&folder, "%s/%s/samenspel", set_or("HOME", "."), in_home);
 	char *path = join(folder.data, name);
 	str_release(&folder);
 	return path;
+}
+
+char *path_data(const char *name)
+{
+	return path_own("XDG_DATA_HOME", ".local/share", name);
+}
+
+char *path_settings(void)
+{
+	return path_own("XDG_CONFIG_HOME", ".config", "settings.ini");
 }
 
 /* The folder the program stands in; "." when the kernel does not say. */
@@ -101,17 +114,38 @@ char *path_texts(const char *lang)
 	return found;
 }
 
+/* The desktop's own name for it, from user-dirs.dirs: XDG_DOCUMENTS_DIR="$HOME/Documenten". NULL for none. */
+static char *user_documents(const char *home)
+{
+	static const char key[] = "XDG_DOCUMENTS_DIR=\"";
+	const char *set = set_or("XDG_CONFIG_HOME", NULL);
+	char *config = set ? mem_copy(set) : join(home, ".config"), *name = join(config, "user-dirs.dirs"), line[PATH_MAX], *found = NULL;
+	FILE *file = fopen(name, "r");
+	while (file && !found && fgets(line, sizeof line, file)) {
+		char *value = line + sizeof key - 1;
+		if (strncmp(line, key, sizeof key - 1) != 0)
+			continue;
+		value[strcspn(value, "\"\n")] = '\0';
+		found = strncmp(value, "$HOME/", 6) == 0 ? join(home, value + 6) : mem_copy(value);
+	}
+	if (file)
+		fclose(file);
+	free(name);
+	free(config);
+	return found;
+}
+
 char *path_documents(void)
 {
 	static const char *const names[] = {"Documenten", "Documents"};
 	const char *home = set_or("HOME", "."), *set = set_or("XDG_DOCUMENTS_DIR", NULL);
-	if (set)
-		return mem_copy(set);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		char *path = join(home, names[i]);
-		if (is_folder(path))
-			return path;
+	char *path = set ? mem_copy(set) : user_documents(home);
+	for (size_t i = 0; i < sizeof names / sizeof *names && !(path && is_folder(path)); i++) {
 		free(path);
+		path = join(home, names[i]);
 	}
+	if (is_folder(path))
+		return path;
+	free(path);
 	return mem_copy(home);
 }

@@ -9,6 +9,8 @@
 #include "base/str.h"
 #include "exercises/kinds.h"
 #include "store/sessions.h"
+#include "workbook/paths.h"
+#include "workbook/settings.h"
 
 /* The checker's view of kinds. */
 static const struct content_key *rule_keys(const char *name)
@@ -24,7 +26,7 @@ static void rule_check(const struct exercise *exercise, struct faults *faults)
 		kind->check(exercise, faults);
 }
 
-const struct content_rules *state_rules(void)
+static const struct content_rules *state_rules(void)
 {
 	static struct str names;
 	static struct content_rules rules = {rule_keys, rule_check, NULL};
@@ -36,16 +38,28 @@ const struct content_rules *state_rules(void)
 	return &rules;
 }
 
+void state_load_content(struct content *content)
+{
+	struct settings settings = {0};
+	char **folders = path_content();
+	content_load(content, lang_code(), (const char *const *)folders, state_rules());
+	settings_load(&settings, &content->faults);
+	settings_release(&settings);
+	paths_free(folders);
+}
+
 bool state_read(struct workbook *w, struct error *error)
 {
 	struct session session = {0};
+	/* Looked at before reading: what another program writes meanwhile is then seen the next time, never missed. */
+	int64_t version = db_version(w->db);
 	if (!store_session_load(w->db, w->session.id, &session, error)) {
 		session_release(&session);
 		return false;
 	}
 	session_release(&w->session);
 	w->session = session;
-	w->version = db_version(w->db);
+	w->version = version;
 	state_stale(w, false);
 	return true;
 }
@@ -82,6 +96,16 @@ void state_say(struct workbook *w, const char *format, ...)
 	va_end(args);
 }
 
+bool state_gone(struct workbook *w)
+{
+	struct session_list list = {0};
+	bool gone = store_session_list(w->db, &list, NULL);
+	for (size_t i = 0; gone && i < list.count; i++)
+		gone = !id_equal(list.items[i].id, w->session.id);
+	session_list_release(&list);
+	return gone;
+}
+
 bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error)
 {
 	ok = ok && db_commit(w->db, error);
@@ -91,6 +115,9 @@ bool state_finish(struct workbook *w, bool ok, enum changed changed, struct erro
 		state_refill(w, w->cursor);
 	else
 		state_stale(w, false);
+	/* Erased by another program since we last looked: then that is why, and no constraint. */
+	if (!ok && w->entered && state_gone(w))
+		return state_read(w, error) && ok;
 	if (changed == CHANGED_SESSION && w->entered)
 		ok = state_read(w, ok ? error : NULL) && ok;
 	return ok;

@@ -11,13 +11,19 @@
 #include "base/text.h"
 #include "store/sessions.h"
 #include "workbook/paths.h"
+#include "workbook/settings.h"
 #include "workbook/state.h"
 
 enum { TITLE_MAX = 60, THRESHOLD = 3 };
 
 bool workbook_language(const char *wish, struct error *error)
 {
-	const char *code = lang_choose(wish, NULL);
+	struct settings settings = {0};
+	struct faults faults = {0};
+	settings_load(&settings, &faults);
+	const char *code = lang_choose(wish, settings.lang);
+	settings_release(&settings);
+	faults_release(&faults);         /* said on Home, by workbook_open() */
 	if (wish && *wish && strcmp(wish, code) != 0)
 		return error_say(error, tr("There is no language “%s”: use nl or en."), wish);
 	char *texts = path_texts(code);
@@ -64,11 +70,8 @@ const char *workbook_file(const struct workbook *w)
 /* Reads the content the first time. */
 static const struct content *content_of(const struct workbook *w)
 {
-	if (!w->content->lang) {
-		char **folders = path_content();
-		content_load(w->content, lang_code(), (const char *const *)folders, state_rules());
-		paths_free(folders);
-	}
+	if (!w->content->lang)
+		state_load_content(w->content);
 	return w->content;
 }
 
@@ -147,8 +150,15 @@ bool workbook_look(struct workbook *w)
 {
 	if (!w->entered || db_version(w->db) == w->version)
 		return false;
-	if (!state_read(w, NULL))
-		w->entered = false;          /* another program erased it */
+	struct error error;
+	if (state_read(w, &error))
+		return true;
+	state_say(w, "%s", error.text);
+	if (state_gone(w)) {
+		state_stale(w, true);
+		session_release(&w->session);
+		w->entered = false;
+	}
 	return true;
 }
 

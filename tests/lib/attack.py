@@ -70,6 +70,10 @@ class Plain:
 	def said(self):
 		return self.output[self.seen:].decode("utf-8", "replace")
 
+	def words(self):
+		"""The same on one line, for sentences that are wrapped."""
+		return " ".join(self.said().split())
+
 	def type(self, line):
 		self.seen = len(self.output)
 		try:

@@ -192,7 +192,7 @@ static int hands_of(const struct responses *raw, const char *field, enum role ro
 	return count;
 }
 
-static void of_hands_the_roles_replace_everybody_who_was_counted_before(void **state)
+static void of_hands_what_came_last_counts_everybody_or_the_roles(void **state)
 {
 	struct sample *s = *state;
 	struct responses raw = {0};
@@ -284,7 +284,7 @@ int main(void)
 		TEST(one_respondent_in_two_steps_is_one_respondent),
 		TEST(a_team_has_its_number_and_whom_it_speaks_as),
 		TEST(who_sits_it_out_is_told_apart_in_every_step),
-		TEST(of_hands_the_roles_replace_everybody_who_was_counted_before),
+		TEST(of_hands_what_came_last_counts_everybody_or_the_roles),
 		TEST(of_hands_a_later_count_of_everybody_replaces_the_roles),
 		TEST(of_roles_alone_the_last_show_of_each_counts),
 		TEST(reviews_come_back_as_last_given),
