@@ -111,11 +111,13 @@ static void measure_cards(struct bench *bench)
 {
 	static const char *const digits[] = {"1", "2", "3"};
 	char *path = made_path("floor.db");
+	struct bare *bare = bare_open(path);
 
 	bench->screens = start(bench->ours, bench->card, 24, 80);
 	wait_for(bench->screens, " 40");
 	measure_keys(bench, &(struct keys){.what = "answer to next card", .bytes_what = "bytes an answer", .keys = digits, .turns = 3, .count = CARDS,
-		.bare = bare_open(path)});
+		.bare = bare});
+	bare_close(bare);
 	free(path);
 	bench_print(&(struct bench_row){.what = "peak memory after a form", .unit = "KiB", .ours = (double)timing_peak_kib(bench->screens),
 		.floor = (double)timing_peak_kib(bench->bare), .aim = 8192});
