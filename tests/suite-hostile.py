@@ -9,12 +9,14 @@ import html.parser
 import io
 import json
 import os
+import random
 import re
+import sqlite3
 import sys
 
 sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.environ["TEST_ROOT"], "tests", "lib"))
-from attack import TMP, begin, cli, main, need, query  # noqa: E402
+from attack import TMP, Plain, begin, cli, main, need, query  # noqa: E402
 
 NASTY = [text if isinstance(text, bytes) else text.encode() for text in (
 	"\x1b[2J\x1b[H\x1b]0;owned\x07word", "\x1b[31mred\x1b(0lqk", b"\x9b2Jword\x9d0;x\x9c", "\u009b2Jword\u009d", "\u202eword\u202c", "a\u2066b\u2069\u200bc\u200fd\ufeffe\u00adf\u2028g",
@@ -182,10 +184,40 @@ def on_the_command_line():
 			break
 
 
+def from_a_stranger():
+	"""The same in a file that somebody else made, in every column of text."""
+	file, rng = name("stranger.db"), random.Random(20260312)
+	need(cli("demo", "--file", file).returncode == 0, "the demo failed")
+	db = sqlite3.connect(file)
+	for table, columns in (("session", ("title", "place", "purpose")), ("note", ("text",)), ("agreement", ("what", "who", "due")), ("response", ("value",)),
+			("part", ("title", "say")), ("team", ("name",)), ("participant", ("name",)), ("copy_line", ("value",)), ("text_review", ("edited",))):
+		for column in columns:
+			for (value,) in db.execute(f"SELECT DISTINCT {column} FROM {table}").fetchall():
+				if table != "response" or len(value or "") > 12:
+					db.execute(f"UPDATE OR IGNORE {table} SET {column} = CAST(? AS TEXT) WHERE {column} = ?", (rng.choice(NASTY) + (value or "").encode(), value))
+	db.commit()
+	db.close()
+	for form in FORMATS:
+		result = cli("summary", "last", "--file", file, "--format", form)
+		need(result.returncode == 0, f"there is no {form}: {result.returncode}")
+		clean(form, result.stdout.replace(b"\r\n", b"\n"))
+	clean("list", cli("list", "--file", file).stdout)
+	json.loads(cli("list", "--json", "--file", file).stdout)
+	plain = Plain(file)
+	plain.wait()
+	for line in ("2", ":p", "1", "", "", "", ":o", ":s", ":who", ":tips", "", "", "", "", "", ":p", "5", "", "", "", "", ":q"):
+		plain.type(line)
+		if plain.wait() is None:
+			break
+	need(plain.end() == 0, "it did not end well")
+	clean("what plain mode says", plain.output)
+
+
 if __name__ == "__main__":
 	sys.exit(main([
 		("hostile text in every place leaves every format as it is", every_place),
 		("nothing and too much are refused with a sentence", refused_in_words),
 		("a question takes only what answers it", typed_in_questions),
+		("a file from a stranger steers nothing", from_a_stranger),
 		("the command line says nothing that steers a terminal", on_the_command_line),
 	]))

@@ -35,6 +35,7 @@ struct db {
 	struct sql_ready ready[SQL_READY];
 };
 
+enum { SQL_COLUMNS = 16 };
 struct sql {
 	struct db *db;
 	struct sqlite3_stmt *statement;    /* NULL: it could not be prepared */
@@ -42,6 +43,7 @@ struct sql {
 	const char *what;                  /* message id: what was not done when it fails; NULL: only why */
 	struct error *error;
 	bool done, failed;
+	char *clean[SQL_COLUMNS];          /* texts of this row that were not safe as they stood */
 };
 
 /* Prepares; a failure shows at the end. what is marked with N_(). */
@@ -52,8 +54,8 @@ void sql_bind_id(struct sql *sql, const char *name, struct id value);       /* n
 
 bool sql_row(struct sql *sql);        /* goes to the next row; false: no more, or it failed */
 int64_t sql_int(struct sql *sql, int column);                               /* NULL is 0 */
-const char *sql_text(struct sql *sql, int column);                          /* "" for NULL; until the next row */
-char *sql_copy(struct sql *sql, int column);                                /* NULL for NULL; the caller frees */
+const char *sql_text(struct sql *sql, int column);                          /* safe text; "" for NULL; until the next row */
+char *sql_copy(struct sql *sql, int column);                                /* safe text; NULL for NULL; the caller frees */
 struct id sql_id(struct sql *sql, int column);                              /* no id for NULL */
 bool sql_is_null(struct sql *sql, int column);
 

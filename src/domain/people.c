@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/people.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -110,7 +111,7 @@ static bool read_counts(const char *line, int limit, enum role *out, size_t *cou
 	for (int role = ROLE_VOLUNTEER; *(line += strspn(line, " ")); role++) {
 		char *end;
 		long people = strtol(line, &end, 10);
-		if (end == line || (*end && *end != ' ') || people < 0 || role >= ROLE_COUNT)
+		if (!isdigit((unsigned char)*line) || (*end && *end != ' ') || role >= ROLE_COUNT)
 			return error_say(error, tr("Type how many there are of each role, like 9 13 2."));
 		if (people > limit - (long)*count)
 			return roles_full(limit, error);

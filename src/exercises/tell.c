@@ -114,6 +114,7 @@ const char *tell_closeness(double agreement, int n)
 {
 	if (n < 6 || isnan(agreement))
 		return NULL;
+	agreement += 1e-9;      /* 8 0 0 0 2 is exactly 0.2, and comes out a hair below it */
 	if (agreement >= 0.6)
 		return tr("close together");
 	if (agreement >= 0.2)

@@ -9,6 +9,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/text.h"
 
 /* SQLite says SQLITE_FULL for ENOSPC only; a quota, a limit on file sizes and the helper files of the WAL come as input/output errors. */
 static bool disk_is_full(int code, int number)
@@ -180,16 +181,29 @@ int64_t sql_int(struct sql *sql, int column)
 	return sqlite3_column_int64(sql->statement, column);
 }
 
+static bool is_plain(const char *text)
+{
+	while (*text >= ' ' && *text <= '~')
+		text++;
+	return *text == '\0';
+}
+
+/* The file may be damaged, or come from a stranger: what it holds is no safer than what is typed. */
 const char *sql_text(struct sql *sql, int column)
 {
 	const char *text = (const char *)sqlite3_column_text(sql->statement, column);
 
-	return text ? text : "";
+	if (!text || is_plain(text))
+		return text ? text : "";
+	assert(column < SQL_COLUMNS);
+	free(sql->clean[column]);
+	sql->clean[column] = text_clean(text, strlen(text), true);
+	return sql->clean[column];
 }
 
 char *sql_copy(struct sql *sql, int column)
 {
-	return mem_copy((const char *)sqlite3_column_text(sql->statement, column));
+	return sql_is_null(sql, column) ? NULL : mem_copy(sql_text(sql, column));
 }
 
 struct id sql_id(struct sql *sql, int column)
@@ -226,6 +240,10 @@ bool sql_close(struct sql *sql)
 		sqlite3_finalize(sql->statement);
 	}
 	sql->statement = NULL;
+	for (int i = 0; i < SQL_COLUMNS; i++) {
+		free(sql->clean[i]);
+		sql->clean[i] = NULL;
+	}
 	return !sql->failed;
 }
 

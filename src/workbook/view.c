@@ -116,7 +116,7 @@ bool step_turnout(struct workbook *w, const struct activity *activity, const str
 	*turnout = (struct turnout){0};
 	if (opened && opened->way == WAY_HANDS)
 		return count_shows(w, activity, form, step, turnout, error);
-	bool ok = store_step_states(w->db, activity->id, step, &states, error);
+	bool ok = store_step_states(w->db, activity->id, step, false, &states, error);
 	if (ok && opened && opened->way == WAY_TEAM)
 		*turnout = count_teams(activity, &states);
 	else if (ok)
