@@ -23,7 +23,7 @@ static void add_people(const struct session *session, struct doc *doc)
 {
 	int came[ROLE_COUNT] = {0};
 	for (size_t i = 0; i < session->people.count; i++)
-		came[session->people.items[i].counts_with != ROLE_UNKNOWN ? session->people.items[i].counts_with : session->people.items[i].role]++;
+		came[participant_counts_as(&session->people.items[i])]++;
 	struct pooling pooling = visibility_pool(came, session->threshold);
 	struct str line = STR_EMPTY;
 	str_addf(&line, tr_n("%zu participant", "%zu participants", (long)session->people.count), session->people.count);
