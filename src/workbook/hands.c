@@ -8,7 +8,6 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "store/undo.h"
 #include "workbook/answer.h"
 #include "workbook/state.h"
 
@@ -52,9 +51,7 @@ static bool add_show(struct workbook *w, const struct response *rows, size_t cou
 {
 	struct action action = {.id = id_random(), .activity = run_here(w)->activity->id, .step = w->place.step, .kind = RESPONDENT_HANDS,
 		.who = id_random(), .asked = asked, .verb = VERB_HANDS, .rows = rows, .row_count = count};
-	return db_begin(w->db, error) &&
-		state_finish(w, undo_begin(w->db, w->session.id, error) && store_action_add(w->db, &action, error) &&
-			undo_fact(w->db, w->session.id, action.id, error), CHANGED_ANSWERS, error);
+	return db_begin(w->db, error) && state_finish(w, state_add_fact(w, &action, error), CHANGED_ANSWERS, error);
 }
 
 static bool show_text(struct workbook *w, const struct field *field, const char *line, struct error *error)
