@@ -80,6 +80,7 @@ struct field *form_add(struct form *form, enum field_type type, const char *id, 
 struct option *field_option(struct field *field, const char *id, const char *label);
 const struct field *form_field(const struct form *form, const char *id);      /* NULL when it is not there */
 const struct option *field_find_option(const struct field *field, const char *id);
+enum { SLOTS_MAX = 40 };        /* answers that can be counted apart in one question: the content checker keeps below it */
 size_t field_slots(const struct field *field);                                  /* how many answers can be counted apart: options, or max - min + 1; 0 for NOTE and TEXT */
 /* Leaves only the fields of asked that are there, in that order; asked NULL: all of them. How ask() follows what a step was opened with. */
 void form_keep_asked(struct form *form, const struct ids *asked);
