@@ -377,6 +377,12 @@ void summary_release(struct summary *summary)
 
 /* --- saving --- */
 
+void summary_write(const struct summary *summary, const struct format *format, bool excel, struct str *out)
+{
+	format->write(&(struct report){.doc = &summary->doc, .dataset = &summary->dataset, .title = summary->title, .lang = lang_code(),
+		.version = SAMENSPEL_VERSION, .excel = excel}, out);
+}
+
 static bool write_all(int fd, const struct str *text)
 {
 	for (size_t at = 0; at < text->len;) {
