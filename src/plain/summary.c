@@ -212,14 +212,14 @@ static void formats_say(struct plain *p)
 static void path_make(struct str *path, const char *typed, const struct summary *summary, const struct format *format)
 {
 	const char *home = getenv("HOME");
-	char *documents = path_documents();
+	char *document = path_document(summary->title, 1, format->extension);
 	if (!*typed)
-		str_addf(path, "%s/%s%s", documents, summary->title, format->extension);
+		str_add(path, document);
 	else if (typed[0] == '~' && typed[1] == '/' && home)
 		str_addf(path, "%s%s", home, typed + 1);
 	else
 		str_add(path, typed);
-	free(documents);
+	free(document);
 }
 
 static bool may_write(struct plain *p, const char *path)
