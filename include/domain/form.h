@@ -91,7 +91,7 @@ void form_release(struct form *form);                                         /*
  * the value to store: clean text, ids that exist, numbers in range, as many dots as allowed. */
 bool field_check(const struct field *field, const char *value, struct error *error);
 
-/* A value as people read it ("Beide", "4 van 7"), for screens and tables; the caller frees. */
+/* A value as people read it ("Beide", "Eens, Anders (2)", "4"), for screens and tables; the caller frees. */
 char *field_value_label(const struct field *field, const char *value);
 
 /* True when two fields ask for one of the same options: a run of them is a board of piles. */
