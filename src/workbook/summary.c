@@ -236,36 +236,38 @@ static void add_activity(struct digest_activity *item, struct doc *doc)
 	str_release(&id);
 }
 
+/* A heading that stands there only when something follows it. */
+static void head_once(struct doc *doc, bool *headed, const char *id, const char *text)
+{
+	if (!*headed)
+		doc_head(doc, id, 2, text);
+	*headed = true;
+}
+
 static void add_words(const struct session *session, struct digest *digest, struct doc *doc)
 {
-	bool first = true;
+	bool headed = false;
 	for (size_t i = 0; i < digest->count; i++)
 		if (digest->items[i].words.count > 0) {
-			if (first)
-				doc_head(doc, "summary.words", 2, tr("In our own words"));
-			first = false;
+			head_once(doc, &headed, "summary.words", tr("In our own words"));
 			doc_head(doc, digest->items[i].activity->copy->id, 3, exercise_text(digest->items[i].activity->copy, "exercise", "title"));
 			doc_append(doc, &digest->items[i].words);
 		}
 	for (size_t i = 0; i < session->note_count; i++) {
 		if (!session->notes[i].in_summary)
 			continue;
-		if (first)
-			doc_head(doc, "summary.words", 2, tr("In our own words"));
-		first = false;
+		head_once(doc, &headed, "summary.words", tr("In our own words"));
 		doc_quote(doc, FOR_DETAIL, "summary.note", session->notes[i].text);
 	}
 }
 
 static void add_activities(struct digest *digest, bool evaluation, const char *title, const char *id, struct doc *doc)
 {
-	bool first = true;
+	bool headed = false;
 	for (size_t i = 0; i < digest->count; i++) {
 		if (digest->items[i].evaluation != evaluation)
 			continue;
-		if (first)
-			doc_head(doc, id, 2, title);
-		first = false;
+		head_once(doc, &headed, id, title);
 		add_activity(&digest->items[i], doc);
 	}
 }
