@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* answer.h - answering: one form is open at a time; each answer is in the file when the call returns. */
+/* answer.h - answering: one form is open at a time; each answer is in the file when the call returns. A field's id and a value may be those that run_here() gave. */
 #ifndef WORKBOOK_ANSWER_H
 #define WORKBOOK_ANSWER_H
 

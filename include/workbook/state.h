@@ -33,6 +33,8 @@ struct workbook {
  * parts, steps, notes) is read again whole. */
 enum changed { CHANGED_FIELD, CHANGED_ANSWERS, CHANGED_SESSION };
 bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error);
+/* Within a write: adds a fact as one thing to undo. */
+bool state_add_fact(struct workbook *w, const struct action *action, struct error *error);
 /* Reads the session again. */
 bool state_read(struct workbook *w, struct error *error);
 /* Whether the file no longer has the session that is entered; false too when that cannot be read now. */

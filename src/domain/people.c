@@ -45,6 +45,11 @@ const char *role_label_many(enum role role)
 	return tr(roles[role].many);
 }
 
+enum role participant_counts_as(const struct participant *participant)
+{
+	return participant->counts_with != ROLE_UNKNOWN ? participant->counts_with : participant->role;
+}
+
 const struct participant *people_find(const struct people *people, struct id id)
 {
 	for (size_t i = 0; i < people->count; i++)
@@ -72,11 +77,9 @@ size_t people_present(const struct people *people)
 void people_count_roles(const struct people *people, int present[ROLE_COUNT])
 {
 	memset(present, 0, ROLE_COUNT * sizeof *present);
-	for (size_t i = 0; i < people->count; i++) {
-		const struct participant *one = &people->items[i];
-		if (one->present)
-			present[one->counts_with != ROLE_UNKNOWN ? one->counts_with : one->role]++;
-	}
+	for (size_t i = 0; i < people->count; i++)
+		if (people->items[i].present)
+			present[participant_counts_as(&people->items[i])]++;
 }
 
 void people_release(struct people *people)

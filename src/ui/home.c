@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Home: the sessions in the file, a new one, what this program is, what is wrong in the content. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/lang.h"
@@ -122,14 +121,13 @@ static enum redo erase_done(struct ui *ui)
 {
 	struct error error;
 	const struct session_row *row = selected_session(ui);
-	char *typed = ui_prompt_text(ui, 0), *folded = text_fold(typed), *title = NULL;
+	char *typed = ui_prompt_text(ui, 0);
 	enum redo redo = REDO_SCREEN;
 
 	for (size_t i = 0; i < ui->sessions.count && row == NULL; i++)
 		if (id_equal(ui->sessions.items[i].id, ui->subject))
 			row = &ui->sessions.items[i];
-	title = text_fold(row != NULL ? row->title : "");
-	if (row == NULL || strcmp(folded, title) != 0) {
+	if (row == NULL || text_compare(typed, row->title) != 0) {
 		ui_say(ui, tr("That is not the name of this session. Nothing was erased."));
 	} else {
 		bool ok = workbook_erase(ui->w, ui->subject, &error);
@@ -138,8 +136,6 @@ static enum redo erase_done(struct ui *ui)
 		redo = ok ? ui_say(ui, tr("Gone from this file. We cannot take back summaries and copies that were shared.")) : ui_done(ui, ok, &error);
 	}
 	free(typed);
-	free(folded);
-	free(title);
 	return redo;
 }
 

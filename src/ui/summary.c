@@ -82,9 +82,7 @@ enum redo summary_save_now(struct ui *ui)
 	bool ok = summary_make(ui->w, true, &summary, &error);
 
 	if (ok) {
-		struct report report = {.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code()};
-
-		format->write(&report, &out);
+		summary_write(&summary, format, false, &out);
 		path = documents_path(summary.title, format->extension);
 		ok = summary_save(path, &out, &error);
 	}

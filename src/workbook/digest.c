@@ -161,8 +161,7 @@ static bool count_first_step(struct workbook *w, const struct activity *activity
 	return ok;
 }
 
-static bool add_activity(struct workbook *w, const struct part *part, const struct activity *activity, enum text_rule texts, struct digest *digest,
-	struct error *error)
+static bool add_activity(struct workbook *w, const struct activity *activity, enum text_rule texts, struct digest *digest, struct error *error)
 {
 	struct responses view = {0};
 	const struct kind *kind = activity_kind(activity);
@@ -174,7 +173,7 @@ static bool add_activity(struct workbook *w, const struct part *part, const stru
 		char *prefix = activity_prefix(digest, activity);
 		digest->items = mem_room(digest->items, digest->count, &digest->room, sizeof *digest->items);
 		struct digest_activity *item = &digest->items[digest->count++];
-		*item = (struct digest_activity){.part = part, .activity = activity, .texts_hidden = view.texts_hidden,
+		*item = (struct digest_activity){.activity = activity, .texts_hidden = view.texts_hidden,
 			.evaluation = exercise_yes(activity->copy, "exercise", "evaluation")};
 		ok = count_first_step(w, activity, item, error);
 		kind->show(activity->copy, &view, &doc);
@@ -193,7 +192,7 @@ bool digest_make(struct workbook *w, enum text_rule texts, struct digest *digest
 	bool ok = true;
 	for (size_t part = 0; ok && part < w->session.part_count; part++)
 		for (size_t i = 0; ok && i < w->session.parts[part].activity_count; i++)
-			ok = add_activity(w, &w->session.parts[part], &w->session.parts[part].activities[i], texts, digest, error);
+			ok = add_activity(w, &w->session.parts[part].activities[i], texts, digest, error);
 	return ok;
 }
 

@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -135,7 +136,7 @@ static char *user_documents(const char *home)
 	return found;
 }
 
-char *path_documents(void)
+static char *path_documents(void)
 {
 	static const char *const names[] = {"Documenten", "Documents"};
 	const char *home = set_or("HOME", "."), *set = set_or("XDG_DOCUMENTS_DIR", NULL);
@@ -148,4 +149,20 @@ char *path_documents(void)
 		return path;
 	free(path);
 	return mem_copy(home);
+}
+
+char *path_document(const char *title, int version, const char *extension)
+{
+	struct str path = STR_EMPTY;
+	char *folder = path_documents();
+	str_addf(&path, "%s/", folder);
+	for (const char *c = title; *c; c++)
+		str_add_char(&path, strchr("/\\:", *c) ? '-' : *c);
+	if (version > 1) {
+		str_add(&path, ", ");
+		str_addf(&path, tr("version %d"), version);
+	}
+	str_add(&path, extension);
+	free(folder);
+	return str_take(&path);
 }

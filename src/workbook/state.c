@@ -9,6 +9,7 @@
 #include "base/str.h"
 #include "exercises/kinds.h"
 #include "store/sessions.h"
+#include "store/undo.h"
 #include "workbook/paths.h"
 #include "workbook/settings.h"
 
@@ -121,4 +122,10 @@ bool state_finish(struct workbook *w, bool ok, enum changed changed, struct erro
 	if (changed == CHANGED_SESSION && w->entered)
 		ok = state_read(w, ok ? error : NULL) && ok;
 	return ok;
+}
+
+bool state_add_fact(struct workbook *w, const struct action *action, struct error *error)
+{
+	return undo_begin(w->db, w->session.id, error) && store_action_add(w->db, action, error) &&
+		undo_fact(w->db, w->session.id, action->id, error);
 }

@@ -121,6 +121,7 @@ bool workbook_leave(struct workbook *w, struct error *error)
 	bool left = w->reading || (db_begin(w->db, error) &&
 		state_finish(w, store_place_save(w->db, w->session.id, &w->place, error), CHANGED_ANSWERS, error));
 	w->entered = false;
+	state_stale(w, true);
 	session_release(&w->session);
 	return left;
 }
