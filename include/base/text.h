@@ -45,5 +45,6 @@ char *text_ascii(const char *s);
 
 /* s with the cases of ASCII and Latin-1/Latin Extended-A letters folded and accents composed (NFC), for comparing what a person typed. The caller frees. */
 char *text_fold(const char *s);
+int text_compare(const char *a, const char *b);    /* as strcmp(), of both folded: 0 where a person would say that they are the same */
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* cli.h - the command line: what was asked, and the commands that need no person at a screen.
- * Commands and options are rows in commands.c and args.c; --help is made from them. What a command finds goes to standard output, what it has to say to standard error. */
+ * Commands and options are rows in commands.c; --help is made from them. What a command finds goes to standard output, what it has to say to standard error. */
 #ifndef CLI_CLI_H
 #define CLI_CLI_H
 

@@ -26,7 +26,7 @@ struct content_key {
 };
 /* A table ends with a row whose section is NULL. */
 
-/* The keys that every exercise may hold: kind, title, minutes, intro, source, covers, talk, facilitator. */
+/* The keys that every exercise may hold: kind, title, minutes, intro, source, covers, talk, evaluation, facilitator. */
 extern const struct content_key content_common_keys[];
 
 /* True for an id [a-z0-9][a-z0-9_-]*. */

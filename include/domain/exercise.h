@@ -43,6 +43,7 @@ const char *exercise_item(const struct exercise *exercise, const char *list, siz
 const struct exercise_line *exercise_list(const struct exercise *exercise, const char *section, const char *key, size_t *at);
 /* key of the item `id` of `list`: exercise_item_text(e, "card", "tea", "text"). */
 const char *exercise_item_text(const struct exercise *exercise, const char *list, const char *id, const char *key);
+bool exercise_item_yes(const struct exercise *exercise, const char *list, const char *id, const char *key);      /* "yes" */
 
 /* A fault of this exercise at that section and key (key NULL: the section's first line; both NULL: the file). */
 void exercise_fault(const struct exercise *exercise, struct faults *faults, const char *section, const char *key, const char *format, ...)

@@ -80,6 +80,7 @@ struct field *form_add(struct form *form, enum field_type type, const char *id, 
 struct option *field_option(struct field *field, const char *id, const char *label);
 const struct field *form_field(const struct form *form, const char *id);      /* NULL when it is not there */
 const struct option *field_find_option(const struct field *field, const char *id);
+enum { SLOTS_MAX = 40 };        /* answers that can be counted apart in one question: the content checker keeps below it */
 size_t field_slots(const struct field *field);                                  /* how many answers can be counted apart: options, or max - min + 1; 0 for NOTE and TEXT */
 /* Leaves only the fields of asked that are there, in that order; asked NULL: all of them. How ask() follows what a step was opened with. */
 void form_keep_asked(struct form *form, const struct ids *asked);
@@ -90,7 +91,7 @@ void form_release(struct form *form);                                         /*
  * the value to store: clean text, ids that exist, numbers in range, as many dots as allowed. */
 bool field_check(const struct field *field, const char *value, struct error *error);
 
-/* A value as people read it ("Beide", "4 van 7"), for screens and tables; the caller frees. */
+/* A value as people read it ("Beide", "Eens, Anders (2)", "4"), for screens and tables; the caller frees. */
 char *field_value_label(const struct field *field, const char *value);
 
 /* True when two fields ask for one of the same options: a run of them is a board of piles. */

@@ -42,6 +42,7 @@ struct people {
 	size_t count, room;
 };
 
+enum role participant_counts_as(const struct participant *participant);     /* the role somebody is counted in today */
 const struct participant *people_find(const struct people *people, struct id id);
 const struct participant *people_seat(const struct people *people, int seat);
 size_t people_present(const struct people *people);

@@ -81,8 +81,6 @@ struct session {
 
 struct part *session_add_part(struct session *session, int minutes, const char *title);
 struct activity *part_add_activity(struct part *part, struct exercise *copy);     /* takes copy */
-const struct activity *session_activity(const struct session *session, struct id id);
-const struct part *session_part(const struct session *session, struct id id);
 /* Whether somebody was in the room for a part: there now when it is not over, else came before it ended and did not leave before it began. */
 bool part_had(const struct part *part, const struct participant *participant);
 const struct step *activity_step(const struct activity *activity, int n);        /* NULL when it was not opened */

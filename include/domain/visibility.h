@@ -58,7 +58,7 @@ struct visibility {
 	const struct ids *role_fields;/* ids of fields that ask the role: never in a view */
 };
 
-/* Fills view (empty before) from raw. Respondents are put in a random order. */
+/* Fills view (empty before) from raw. Respondents are put in a random order; the shows of hands of one question and group become one. */
 void visibility_view(const struct responses *raw, const struct visibility *rules, struct responses *view);
 
 #endif

@@ -8,8 +8,6 @@
 #include "domain/form.h"
 #include "domain/responses.h"
 
-enum { SLOTS_MAX = 40 };        /* answers that can be counted apart in one question; content_key tables keep below it */
-
 /* The counts of one question, for everybody or one group. */
 struct tally {
 	int counts[SLOTS_MAX];

@@ -16,8 +16,6 @@ bool file_look(const char *path, int newest, struct error *error);
 bool file_foreign(const char *path, struct error *error);
 bool file_newer(const char *path, struct error *error);
 
-/* The folder that path stands in ("." for none); the caller frees. */
-char *file_folder(const char *path);
 /* On the disk: the file, then its folder. */
 bool file_sync(const char *path);
 

@@ -76,7 +76,5 @@ bool sql_snapshot_end(struct db *db, bool ok);
 
 /* Marks the transaction as failed and says why, from what SQLite holds as its last error. Returns false. */
 bool sql_fail(struct db *db, const char *what, struct error *error);
-/* Why, for a result code and errno (0: none known), about the file at path. Returns false. */
-bool sql_why(struct error *error, const char *path, int code, int number);
 
 #endif

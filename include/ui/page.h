@@ -9,6 +9,7 @@
 #include "report/lines.h"
 
 struct editor;
+struct str;
 
 struct page {
 	int width, height;               /* room, in cells */
@@ -33,6 +34,7 @@ void page_big(struct page *page, int number);                                  /
 void page_big_range(struct page *page, int first, int last);                   /* 3 - 14 */
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
 void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */
+void page_add_together(struct str *line, const char *text);                    /* adds a text whose words stay on one line */
 void page_append(struct page *page, struct page *from);                        /* moves the lines of another page to the end */
 void page_cursor(struct page *page, int column);                               /* the cursor belongs on the last line */
 

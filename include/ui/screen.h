@@ -108,6 +108,7 @@ struct hands {
 	char **given;
 	size_t count;
 	enum role role;                          /* of whom; ROLE_UNKNOWN: of everybody */
+	char *asked;                             /* a line of more hands than people, while that is asked */
 };
 
 struct review {
@@ -123,7 +124,7 @@ struct ui {
 	int depth;
 	char place[128];                         /* what stack[0] showed last */
 	char *message;                           /* one sentence above the bottom line, until the next key */
-	bool blank, pasting;
+	bool blank, pasting, painted;            /* painted: something stands on the screen */
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
 	struct editor edit;                      /* the line of a screen that has one */
 	struct hands hands;

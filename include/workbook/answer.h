@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* answer.h - answering: one form is open at a time; each answer is in the file when the call returns. */
+/* answer.h - answering: one form is open at a time; each answer is in the file when the call returns. A field's id and a value may be those that run_here() gave. */
 #ifndef WORKBOOK_ANSWER_H
 #define WORKBOOK_ANSWER_H
 
@@ -27,6 +27,8 @@ bool answer_hand_in(struct workbook *w, struct error *error);
 /* A show of hands for one field of the step: PICK, SCALE and MANY take counts in the order of the options ("5 3 8 1"), NUMBER counts for min..max, POINTS totals, TEXT the
  * group's words. role: of whom, or ROLE_UNKNOWN for everybody. said gets "22 of 24" when it does not add up. */
 bool answer_hands(struct workbook *w, const char *field, enum role role, const char *line, struct str *said, struct error *error);
+/* More hands in such a line than there are people to raise one: question gets the sentence to ask before it is given. */
+bool answer_hands_too_many(struct workbook *w, const char *field, enum role role, const char *line, struct str *question);
 /* The counts given so far for that field and role as such a line; the caller frees; NULL for none. */
 char *answer_hands_given(struct workbook *w, const char *field, enum role role);
 

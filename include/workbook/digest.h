@@ -9,7 +9,6 @@
 #include "workbook/view.h"
 
 struct digest_activity {
-	const struct part *part;
 	const struct activity *activity;
 	struct doc findings;          /* copies of its findings */
 	struct doc body;              /* what the kind showed, its quotes taken out */

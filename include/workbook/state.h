@@ -13,7 +13,7 @@
 
 struct workbook {
 	struct db *db;
-	struct content content;
+	struct content *content;      /* empty until it is asked for: going on with a session needs none of it */
 	bool entered, reading;        /* reading: entered to read only */
 	struct session session;       /* while entered */
 	struct place place;
@@ -33,6 +33,8 @@ struct workbook {
  * parts, steps, notes) is read again whole. */
 enum changed { CHANGED_FIELD, CHANGED_ANSWERS, CHANGED_SESSION };
 bool state_finish(struct workbook *w, bool ok, enum changed changed, struct error *error);
+/* Within a write: adds a fact as one thing to undo. */
+bool state_add_fact(struct workbook *w, const struct action *action, struct error *error);
 /* Reads the session again. */
 bool state_read(struct workbook *w, struct error *error);
 /* Whether the file no longer has the session that is entered; false too when that cannot be read now. */
@@ -43,6 +45,7 @@ void state_stale(struct workbook *w, bool moved);
 void state_refill(struct workbook *w, int cursor);
 bool state_entered(const struct workbook *w, struct error *error);      /* false with a sentence when no session is entered */
 void state_say(struct workbook *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
-const struct content_rules *state_rules(void);
+/* All content of the program's language, and behind its faults those of the settings. content is empty before; the caller releases. */
+void state_load_content(struct content *content);
 
 #endif

@@ -7,6 +7,7 @@
 #include "domain/dataset.h"
 #include "domain/doc.h"
 #include "domain/visibility.h"
+#include "report/formats.h"
 #include "workbook/workbook.h"
 
 /* Every text people typed in this session, for the one list before saving. */
@@ -34,6 +35,8 @@ struct summary {
 /* for_file: in a session without names only reviewed texts are in it, and the limits say how many are not. On the screen: all but the ones left out. */
 bool summary_make(struct workbook *w, bool for_file, struct summary *summary, struct error *error);
 void summary_release(struct summary *summary);
+/* Adds it to out in that format; excel: CSV as a spreadsheet program here reads it. */
+void summary_write(const struct summary *summary, const struct format *format, bool excel, struct str *out);
 
 /* Writes text to a file by a temporary name, fsync and rename; NULL or "-": standard output. */
 bool summary_save(const char *path, const struct str *text, struct error *error);

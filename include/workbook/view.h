@@ -15,7 +15,7 @@ const struct kind *activity_kind(const struct activity *activity);
 /* The form of a step itself (who none) or of one respondent; false past the last step. form is empty before. */
 bool step_ask(struct workbook *w, const struct activity *activity, int step, const struct respondent *who, struct form *form);
 
-/* How many are asked and how many have handed in, in the step of that place. */
+/* How many are asked and how many have handed in, in that step. */
 struct turnout {
 	int asked, handed_in;
 };

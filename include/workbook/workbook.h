@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* workbook.h - what the program can do, for every front end: open a file, make a session, go into it, leave it.
- * Rules about answering stand in this folder, once. Only this folder calls the store. A front end asks workbook_here() (run.h) where things stand, draws it, and calls one
+ * Rules about answering stand in this folder, once. Only this folder calls the store. A front end asks run_here() (run.h) where things stand, draws it, and calls one
  * function per thing a person does. Every function that writes has committed when it returns true; on false the sentence is in error and nothing has changed. */
 #ifndef WORKBOOK_WORKBOOK_H
 #define WORKBOOK_WORKBOOK_H

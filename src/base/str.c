@@ -56,7 +56,7 @@ void str_add_times(struct str *s, const char *text, int times)
 		str_add(s, text);
 }
 
-void str_addv(struct str *s, const char *format, va_list args)
+static __attribute__((format(printf, 2, 0))) void str_addv(struct str *s, const char *format, va_list args)
 {
 	va_list again;
 	int len;

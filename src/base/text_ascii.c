@@ -119,3 +119,13 @@ char *text_fold(const char *s)
 	free(composed);
 	return str_take(&out);
 }
+
+int text_compare(const char *a, const char *b)
+{
+	char *one = text_fold(a), *other = text_fold(b);
+	int order = strcmp(one, other);
+
+	free(one);
+	free(other);
+	return order;
+}

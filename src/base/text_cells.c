@@ -11,14 +11,24 @@
 
 static const char ellipsis[] = "\xE2\x80\xA6";
 
+static bool is_ascii(char c)
+{
+	return c >= ' ' && c <= '~';
+}
+
 /* The bytes of the cluster that s begins with, 0 at the end of s; *cells is its width. */
 static size_t cluster_at(const char *s, int *cells)
 {
 	uint32_t c;
-	size_t used = text_char(s, &c);
-	size_t more;
+	size_t used, more;
 	int width;
 
+	/* nearly all text, and every screen asks it of every character a few times */
+	if (is_ascii(s[0]) && is_ascii(s[1])) {
+		*cells = 1;
+		return 1;
+	}
+	used = text_char(s, &c);
 	width = used ? wcwidth((wchar_t)c) : 0;
 	*cells = width < 0 ? 1 : width;
 	while (used && (more = text_char(s + used, &c)) && wcwidth((wchar_t)c) == 0)

@@ -4,7 +4,6 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -98,12 +97,10 @@ static bool typed_is(const char *title)
 	struct str typed = STR_EMPTY;
 	for (int c; (c = getchar()) != EOF && c != '\n';)
 		str_add_char(&typed, (char)c);
-	char *clean = text_clean(typed.data, typed.len, false), *a = text_fold(clean), *b = text_fold(title);
-	bool same = *clean && strcmp(a, b) == 0;
+	char *clean = text_clean(typed.data, typed.len, false);
+	bool same = *clean && text_compare(clean, title) == 0;
 	str_release(&typed);
 	free(clean);
-	free(a);
-	free(b);
 	return same;
 }
 

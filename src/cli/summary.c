@@ -22,7 +22,7 @@ static int summary_put(const struct cli *cli, struct workbook *w)
 	const struct format *format = format_find(cli->format ? cli->format : CLI_FORMAT);
 	if (!summary_make(w, true, &summary, &error))
 		return cli_complain(CLI_FAILED, error.text);
-	format->write(&(struct report){.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code(), .version = SAMENSPEL_VERSION, .excel = cli->excel}, &text);
+	summary_write(&summary, format, cli->excel, &text);
 	int code = CLI_OK;
 	if (to_stdout(cli))
 		code = cli_print_text(text.data);

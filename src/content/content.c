@@ -158,12 +158,8 @@ static void programmes_read(const struct loading *l)
 static int exercise_order(const void *a, const void *b)
 {
 	const struct exercise *const *one = a, *const *other = b;
-	char *title = text_fold(exercise_text(*one, "exercise", "title"));
-	char *than = text_fold(exercise_text(*other, "exercise", "title"));
-	int order = strcmp(title, than);
+	int order = text_compare(exercise_text(*one, "exercise", "title"), exercise_text(*other, "exercise", "title"));
 
-	free(title);
-	free(than);
 	return order ? order : strcmp((*one)->id, (*other)->id);
 }
 

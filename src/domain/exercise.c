@@ -175,6 +175,11 @@ const char *exercise_item_text(const struct exercise *exercise, const char *list
 	return "";
 }
 
+bool exercise_item_yes(const struct exercise *exercise, const char *list, const char *id, const char *key)
+{
+	return strcmp(exercise_item_text(exercise, list, id, key), "yes") == 0;
+}
+
 /* The line a fault points at. A key that is missing is asked for where its section begins. */
 static int fault_number(const struct exercise *exercise, const char *section, const char *key)
 {

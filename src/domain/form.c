@@ -167,11 +167,29 @@ static const char *next_word(const char *at, size_t *len)
 	return *len ? at : NULL;
 }
 
-/* Reads a whole number of at most nine digits and nothing else. */
+/* Words are stored with one space between and none around, so that equal answers are equal texts. */
+static bool one_space_between(const char *value)
+{
+	size_t len = strlen(value);
+	return value[0] != ' ' && value[len - 1] != ' ' && !strstr(value, "  ");
+}
+
+/* True when a word before at has the same id. */
+static bool named_before(const char *value, const char *at, size_t id)
+{
+	for (const char *other = value; other < at; other += strcspn(other, " ") + 1)
+		if (strcspn(other, ": ") == id && strncmp(other, at, id) == 0)
+			return true;
+	return false;
+}
+
+/* Reads a whole number of at most nine digits and nothing else, written in the one way there is: no 007 and no -0. */
 static bool read_number(const char *text, size_t len, int *number)
 {
 	size_t sign = len > 0 && text[0] == '-';
 	if (len == sign || len > 9 + sign || strspn(text + sign, "0123456789") < len - sign)
+		return false;
+	if (text[sign] == '0' && len > 1)
 		return false;
 	*number = (int)strtol(text, NULL, 10);
 	return true;
@@ -195,12 +213,13 @@ static bool check_pick(const struct field *field, const char *value, struct erro
 static bool check_many(const struct field *field, const char *value, struct error *error)
 {
 	size_t len;
+	if (!one_space_between(value))
+		return error_say(error, tr("Choose from the %zu options."), field->option_count);
 	for (const char *at = value; (at = next_word(at, &len)); at += len) {
 		if (!option_of(field, at, len))
 			return error_say(error, tr("Choose from the %zu options."), field->option_count);
-		for (const char *other = value; other < at; other += strcspn(other, " ") + 1)
-			if (strcspn(other, " ") == len && strncmp(other, at, len) == 0)
-				return error_say(error, tr("Choose every option once at most."));
+		if (named_before(value, at, len))
+			return error_say(error, tr("Choose every option once at most."));
 	}
 	return true;
 }
@@ -209,12 +228,14 @@ static bool check_points(const struct field *field, const char *value, struct er
 {
 	int total = 0;
 	size_t len;
+	if (!one_space_between(value))
+		return error_say(error, tr("Divide the dots over the %zu options."), field->option_count);
 	for (const char *at = value; (at = next_word(at, &len)); at += len) {
 		size_t id = 0;
 		while (id < len && at[id] != ':')
 			id++;
 		int dots;
-		if (id == len || !option_of(field, at, id) || !read_number(at + id + 1, len - id - 1, &dots) || dots < 1)
+		if (id == len || !option_of(field, at, id) || !read_number(at + id + 1, len - id - 1, &dots) || dots < 1 || named_before(value, at, id))
 			return error_say(error, tr("Divide the dots over the %zu options."), field->option_count);
 		total += dots > field->max ? field->max + 1 : dots;
 	}

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "domain/people.h"
 
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,6 +45,11 @@ const char *role_label_many(enum role role)
 	return tr(roles[role].many);
 }
 
+enum role participant_counts_as(const struct participant *participant)
+{
+	return participant->counts_with != ROLE_UNKNOWN ? participant->counts_with : participant->role;
+}
+
 const struct participant *people_find(const struct people *people, struct id id)
 {
 	for (size_t i = 0; i < people->count; i++)
@@ -71,11 +77,9 @@ size_t people_present(const struct people *people)
 void people_count_roles(const struct people *people, int present[ROLE_COUNT])
 {
 	memset(present, 0, ROLE_COUNT * sizeof *present);
-	for (size_t i = 0; i < people->count; i++) {
-		const struct participant *one = &people->items[i];
-		if (one->present)
-			present[one->counts_with != ROLE_UNKNOWN ? one->counts_with : one->role]++;
-	}
+	for (size_t i = 0; i < people->count; i++)
+		if (people->items[i].present)
+			present[participant_counts_as(&people->items[i])]++;
 }
 
 void people_release(struct people *people)
@@ -110,7 +114,7 @@ static bool read_counts(const char *line, int limit, enum role *out, size_t *cou
 	for (int role = ROLE_VOLUNTEER; *(line += strspn(line, " ")); role++) {
 		char *end;
 		long people = strtol(line, &end, 10);
-		if (end == line || (*end && *end != ' ') || people < 0 || role >= ROLE_COUNT)
+		if (!isdigit((unsigned char)*line) || (*end && *end != ' ') || role >= ROLE_COUNT)
 			return error_say(error, tr("Type how many there are of each role, like 9 13 2."));
 		if (people > limit - (long)*count)
 			return roles_full(limit, error);

@@ -79,11 +79,13 @@ static size_t tally_word(const struct field *field, const char *word, size_t len
 	return 0;
 }
 
-/* How many dots `a:2` gives; 0 when it is not written so, or for more than there are. */
+/* How many dots `a:2` gives; 0 for more than there are. By hands the id stands alone: each of the row's count is one dot. */
 static int read_dots(const struct field *field, const char *colon)
 {
 	char *end;
-	long dots = *colon == ':' ? strtol(colon + 1, &end, 10) : 0;
+	if (*colon != ':')
+		return 1;
+	long dots = strtol(colon + 1, &end, 10);
 	return dots > 0 && dots <= field->max && strchr(" ", *end) ? (int)dots : 0;
 }
 

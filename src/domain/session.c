@@ -31,28 +31,6 @@ struct activity *part_add_activity(struct part *part, struct exercise *copy)
 	return activity;
 }
 
-const struct activity *session_activity(const struct session *session, struct id id)
-{
-	for (size_t p = 0; p < session->part_count; p++) {
-		const struct part *part = &session->parts[p];
-
-		for (size_t a = 0; a < part->activity_count; a++) {
-			if (id_equal(part->activities[a].id, id))
-				return &part->activities[a];
-		}
-	}
-	return NULL;
-}
-
-const struct part *session_part(const struct session *session, struct id id)
-{
-	for (size_t p = 0; p < session->part_count; p++) {
-		if (id_equal(session->parts[p].id, id))
-			return &session->parts[p];
-	}
-	return NULL;
-}
-
 const struct step *activity_step(const struct activity *activity, int n)
 {
 	for (size_t i = 0; i < activity->step_count; i++) {

@@ -250,6 +250,66 @@ static void settle_hidden(struct responses *view, const struct visibility *rules
 			view->steps[i].hidden_splits = 0;
 }
 
+static bool is_hands(const struct responses *view, const struct response *row)
+{
+	return view->respondents[row->who].kind == RESPONDENT_HANDS && id_is_none(row->action);      /* words keep the action they came from */
+}
+
+static bool same_show(const struct responses *view, const struct response *a, const struct response *b)
+{
+	return is_hands(view, a) && a->step == b->step && a->group == b->group && strcmp(a->field, b->field) == 0;
+}
+
+static void swap_answers(struct response *a, struct response *b)
+{
+	struct response held = *a;
+	a->value = b->value;
+	a->count = b->count;
+	b->value = held.value;
+	b->count = held.count;
+}
+
+/* Gives the row to the first show of its question and group, in the order of values; true when it went up in a row that was there. */
+static bool join_row(struct responses *view, size_t at)
+{
+	struct response *row = &view->rows[at];
+	for (size_t i = 0; i < at; i++) {
+		struct response *other = &view->rows[i];
+		if (!same_show(view, other, row))
+			continue;
+		if (other->who != row->who) {
+			view->respondents[other->who].asked += view->respondents[row->who].asked;
+			view->respondents[row->who].asked = 0;
+			row->who = other->who;
+		}
+		int order = strcmp(other->value, row->value);
+		if (order > 0)
+			swap_answers(other, row);
+		if (order == 0) {
+			other->count += row->count;
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The shows of hands of one question and group become one: side by side they would tell the hands of a role that is not shown, or of one in the pool. */
+static void join_shows(struct responses *view)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < view->count; i++) {
+		struct response row = view->rows[i];
+		view->rows[kept] = row;
+		if (!is_hands(view, &row) || !join_row(view, kept)) {
+			kept++;
+			continue;
+		}
+		free(view->rows[kept].field);
+		free(view->rows[kept].value);
+	}
+	view->count = kept;
+}
+
 void visibility_view(const struct responses *raw, const struct visibility *rules, struct responses *view)
 {
 	int present[ROLE_COUNT];
@@ -270,6 +330,7 @@ void visibility_view(const struct responses *raw, const struct visibility *rules
 	}
 	gate_questions(view, rules);
 	settle_hidden(view, rules, present);
+	join_shows(view);
 	free(place);
 	free(roles);
 }

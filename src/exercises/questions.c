@@ -75,7 +75,7 @@ static void set_range(const struct exercise *exercise, const char *id, struct fi
 
 static void set_options(const struct exercise *exercise, const char *id, struct field *field)
 {
-	field->ordered = strcmp(field_text(exercise, id, "ordered"), "yes") == 0;
+	field->ordered = exercise_item_yes(exercise, "field", id, "ordered");
 	add_listed(exercise, id, "option", field);
 }
 

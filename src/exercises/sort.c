@@ -36,14 +36,9 @@ static void sort_check(const struct exercise *exercise, struct faults *faults)
 	int sure = 0;
 	const char *pile;
 	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
-		sure += strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") != 0;
+		sure += !exercise_item_yes(exercise, "pile", pile, "apart");
 	if (sure < 2)
 		exercise_fault(exercise, faults, NULL, NULL, tr("At least two piles have to be real ones: take away `apart = yes` from a pile, or add one."));
-}
-
-static bool card_contested(const struct exercise *exercise, const char *card)
-{
-	return strcmp(exercise_item_text(exercise, "card", card, "contested"), "yes") == 0;
 }
 
 /* The cards of a step that was opened; those that are not there any more are passed over. */
@@ -62,7 +57,7 @@ static void choose_cards(const struct exercise *exercise, struct ids *cards)
 	for (int contested = 1; contested >= 0; contested--) {
 		const char *card;
 		for (size_t at = 0; cards->count < limit && (card = exercise_item(exercise, "card", &at));)
-			if (card_contested(exercise, card) == contested)
+			if (exercise_item_yes(exercise, "card", card, "contested") == contested)
 				ids_add(cards, card);
 	}
 }
@@ -72,7 +67,7 @@ static void add_piles(const struct exercise *exercise, struct field *field)
 	const char *pile;
 	for (size_t at = 0; (pile = exercise_item(exercise, "pile", &at));)
 		field_option(field, pile, exercise_item_text(exercise, "pile", pile, "text"))->apart =
-			strcmp(exercise_item_text(exercise, "pile", pile, "apart"), "yes") == 0;
+			exercise_item_yes(exercise, "pile", pile, "apart");
 }
 
 /* All cards go to the same piles, which the first one read. */

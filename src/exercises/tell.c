@@ -8,6 +8,7 @@
 
 #include "analysis/statistics.h"
 #include "base/lang.h"
+#include "base/mem.h"
 #include "base/str.h"
 
 struct tally tell_tally(const struct responses *view, int step, const struct field *field, int group)
@@ -114,6 +115,7 @@ const char *tell_closeness(double agreement, int n)
 {
 	if (n < 6 || isnan(agreement))
 		return NULL;
+	agreement += 1e-9;      /* 8 0 0 0 2 is exactly 0.2, and comes out a hair below it */
 	if (agreement >= 0.6)
 		return tr("close together");
 	if (agreement >= 0.2)
@@ -128,13 +130,16 @@ bool tell_difference(const struct responses *view, int step, const struct field 
 	if (!responses_has_split(view, step, field->id))
 		return false;
 	*difference = (struct difference){.distance = -1};
+	struct tally *groups = mem_alloc(view->group_count, sizeof *groups);
+	for (size_t i = 0; i < view->group_count; i++)
+		groups[i] = tell_tally(view, step, field, (int)i);
 	for (size_t a = 0; a < view->group_count; a++)
 		for (size_t b = a + 1; b < view->group_count; b++) {
-			struct tally p = tell_tally(view, step, field, (int)a), q = tell_tally(view, step, field, (int)b);
-			double distance = stat_total_variation(p.counts, q.counts, p.slots);
+			double distance = stat_total_variation(groups[a].counts, groups[b].counts, groups[a].slots);
 			if (!isnan(distance) && distance > difference->distance)
 				*difference = (struct difference){(int)a, (int)b, distance};
 		}
+	free(groups);
 	return difference->distance >= 0;
 }
 

@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "workbook/answer.h"
 
 static void answered_say(struct plain *p, const struct here *here)
@@ -207,11 +206,8 @@ static void question_prompt(struct plain *p)
 
 static void question_give(struct plain *p, const struct field *field, const char *value)
 {
-	char *id = mem_copy(field->id), *copy = mem_copy(value);
-	p->brief = !did(p, answer_give(p->w, id, copy, &p->error));
+	p->brief = !did(p, answer_give(p->w, field->id, value, &p->error));
 	p->given += !p->brief;
-	free(copy);
-	free(id);
 }
 
 /* Enter: a text is left open or kept as it was begun, an answer is kept, and no answer is not made by accident. */

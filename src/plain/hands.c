@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
 #include "workbook/answer.h"
 
 /* The n-th field that takes an answer; NULL past the last. */
@@ -16,7 +15,6 @@ static const struct field *hands_field(const struct form *form, size_t n)
 			return &form->fields[i];
 	return NULL;
 }
-
 
 static bool hands_counted(struct plain *p, const char *field)
 {
@@ -53,13 +51,11 @@ static void given_say(struct plain *p, const char *field)
 /* An example as long as the row of answers, for those who do not read instructions. */
 static void hands_how(struct plain *p, const struct field *field)
 {
-	size_t cells = field->option_count;
+	size_t cells = field_slots(field);
 	if (field->type == FIELD_TEXT) {
 		say(p, tr("Type the words of the group."));
 		return;
 	}
-	if (cells == 0)
-		cells = field->max >= field->min ? (size_t)(field->max - field->min) + 1 : 0;
 	if (field->type == FIELD_NUMBER || field->type == FIELD_SCALE)
 		sayf(p, tr("Type %zu counts: how many chose %d, then the next number, and so on to %d."), cells, field->min, field->max);
 	else
@@ -81,36 +77,31 @@ static void hands_prompt(struct plain *p)
 	say(p, field->label);
 	question_options(p, field);
 	hands_how(p, field);
-	char *id = mem_copy(field->id);
-	given_say(p, id);
-	free(id);
+	given_say(p, field->id);
 	say_enter(p, tr("go to the next question"));
 }
 
 /* "1: 5 3 8 1": of whom the hands are. */
 static enum role role_before(const char **line)
 {
-	if ((*line)[0] < '1' || (*line)[0] > '6' || (*line)[1] != ':')
+	int role = (*line)[0] - '0';
+	if (role <= ROLE_UNKNOWN || role >= ROLE_COUNT || (*line)[1] != ':')
 		return ROLE_UNKNOWN;
-	enum role role = (enum role)((*line)[0] - '0');
 	*line += 2;
-	while (**line == ' ')
-		(*line)++;
-	return role;
+	*line += strspn(*line, " ");
+	return (enum role)role;
 }
 
 static void hands_give(struct plain *p, const struct field *field, const char *line)
 {
 	struct str said = STR_EMPTY;
-	char *id = mem_copy(field->id);
 	enum role role = field->type == FIELD_TEXT ? ROLE_UNKNOWN : role_before(&line);
-	if (did(p, answer_hands(p->w, id, role, line, &said, &p->error))) {
+	if (did(p, answer_hands(p->w, field->id, role, line, &said, &p->error))) {
 		if (said.len)
 			say(p, said.data);
 		if (role == ROLE_UNKNOWN)
 			p->hands++;
 	}
-	free(id);
 	str_release(&said);
 }
 

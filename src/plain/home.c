@@ -3,7 +3,6 @@
 #include "own.h"
 
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/text.h"
 
@@ -133,15 +132,6 @@ static bool home_back(struct plain *p)
 
 const struct screen screen_home = {.show = home_show, .prompt = home_prompt, .line = home_line, .back = home_back};
 
-static bool same_words(const char *a, const char *b)
-{
-	char *left = text_fold(a), *right = text_fold(b);
-	bool same = strcmp(left, right) == 0;
-	free(left);
-	free(right);
-	return same;
-}
-
 /* Typing the title is the one way: a digit is pressed too easily. */
 void command_erase(struct plain *p, const char *rest)
 {
@@ -153,7 +143,7 @@ void command_erase(struct plain *p, const char *rest)
 	const struct session_row *row = &p->sessions.items[number - 2];
 	sayf(p, tr("This erases “%s” for good. Summaries and copies that were shared already cannot be called back."), row->title);
 	char *line = line_ask(p, tr("Type the title to erase it. Enter = keep it"));
-	if (line && same_words(line, row->title)) {
+	if (line && text_compare(line, row->title) == 0) {
 		if (did(p, workbook_erase(p->w, row->id, &p->error)))
 			say(p, tr("Erased."));
 	} else {

@@ -212,14 +212,14 @@ static void formats_say(struct plain *p)
 static void path_make(struct str *path, const char *typed, const struct summary *summary, const struct format *format)
 {
 	const char *home = getenv("HOME");
-	char *documents = path_documents();
+	char *document = path_document(summary->title, 1, format->extension);
 	if (!*typed)
-		str_addf(path, "%s/%s%s", documents, summary->title, format->extension);
+		str_add(path, document);
 	else if (typed[0] == '~' && typed[1] == '/' && home)
 		str_addf(path, "%s%s", home, typed + 1);
 	else
 		str_add(path, typed);
-	free(documents);
+	free(document);
 }
 
 static bool may_write(struct plain *p, const char *path)
@@ -233,13 +233,13 @@ static bool may_write(struct plain *p, const char *path)
 	return may;
 }
 
-static void summary_write(struct plain *p, const struct format *format, const char *typed)
+static void summary_keep(struct plain *p, const struct format *format, const char *typed)
 {
 	struct summary summary = {0};
 	struct str path = STR_EMPTY, text = STR_EMPTY;
 	if (did(p, summary_make(p->w, true, &summary, &p->error))) {
 		path_make(&path, typed, &summary, format);
-		format->write(&(struct report){.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code()}, &text);
+		summary_write(&summary, format, false, &text);
 		if (!may_write(p, path.data))
 			say(p, tr("Not saved."));
 		else if (did(p, summary_save(path.data, &text, &p->error)))
@@ -262,7 +262,7 @@ void command_save(struct plain *p, const char *rest)
 	if (!format)
 		formats_say(p);
 	else if (texts_review(p))
-		summary_write(p, format, rest + len + strspn(rest + len, " "));
+		summary_keep(p, format, rest + len + strspn(rest + len, " "));
 	else if (!p->over)
 		say(p, tr("Not saved."));
 }

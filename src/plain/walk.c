@@ -63,8 +63,7 @@ static void enter_line(struct plain *p, const char *line)
 
 void go_on(struct plain *p)
 {
-	const struct here *here = run_here(p->w);
-	int missing = here->phase == PHASE_ANSWERS && !here->step_form->optional ? run_missing(p->w) : 0;
+	int missing = run_missing(p->w);
 	if (missing > 0) {
 		struct str question = STR_EMPTY;
 		str_addf(&question, tr_n("%d answer is not there yet. Show the picture anyway?", "%d answers are not there yet. Show the picture anyway?", missing), missing);

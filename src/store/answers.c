@@ -196,15 +196,17 @@ void form_state_release(struct form_state *state)
 	memset(state, 0, sizeof *state);
 }
 
-bool store_step_states(struct db *db, struct id activity, int step, struct respondent_states *states, struct error *error)
+/* +who: in the order of the table, which is read once, not row by row by the index. */
+bool store_step_states(struct db *db, struct id activity, int step, bool begun, struct respondent_states *states, struct error *error)
 {
 	struct sql sql = sql_open(db, N_("The answers could not be read."),
 		"SELECT min(kind), who, max(verb = 'hand_in'), max(verb = 'decline') FROM action WHERE action.activity = :activity"
-		" AND (step = :step OR verb = 'decline') AND action.id NOT IN (SELECT action FROM withdrawal WHERE activity = :activity)"
-		" GROUP BY who", error);
+		" AND (:begun OR verb <> 'answer') AND (step = :step OR verb = 'decline') AND action.id NOT IN (SELECT action FROM withdrawal WHERE activity = :activity)"
+		" GROUP BY +who", error);
 
 	sql_bind_id(&sql, ":activity", activity);
 	sql_bind_int(&sql, ":step", step);
+	sql_bind_int(&sql, ":begun", begun);
 	while (sql_row(&sql)) {
 		states->items = mem_room(states->items, states->count, &states->room, sizeof *states->items);
 		states->items[states->count++] = (struct respondent_state){

@@ -16,7 +16,8 @@
 
 enum { HEADER = 100, VERSION_AT = 60, APPLICATION_AT = 68 };      /* of an SQLite file, numbers big-endian */
 
-char *file_folder(const char *path)
+/* The folder that path stands in ("." for none); the caller frees. */
+static char *file_folder(const char *path)
 {
 	const char *slash = strrchr(path, '/');
 

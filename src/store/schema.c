@@ -54,6 +54,8 @@ const struct schema_row schema_rows[] = {
 		"CREATE TABLE action(activity BLOB NOT NULL REFERENCES activity ON DELETE CASCADE, id BLOB NOT NULL, step INTEGER NOT NULL,"
 		" kind TEXT NOT NULL, who BLOB NOT NULL, asked INTEGER NOT NULL, verb TEXT NOT NULL, at INTEGER NOT NULL,"
 		" PRIMARY KEY(activity, id)) STRICT, WITHOUT ROWID;"
+		/* one form is read after every answer; without this that means all forms of the activity */
+		"CREATE INDEX action_who ON action(activity, who);"
 		"CREATE TABLE response(activity BLOB NOT NULL, action BLOB NOT NULL, field TEXT NOT NULL, role TEXT NOT NULL, value TEXT NOT NULL,"
 		" count INTEGER NOT NULL, PRIMARY KEY(activity, action, field, role, value),"
 		" FOREIGN KEY(activity, action) REFERENCES action ON DELETE CASCADE) STRICT, WITHOUT ROWID;"

@@ -17,7 +17,8 @@ static bool disk_is_full(int code, int number)
 	return (code & 0xff) == SQLITE_FULL || number == ENOSPC || number == EDQUOT || number == EFBIG || code == SQLITE_IOERR_SHMSIZE;
 }
 
-bool sql_why(struct error *error, const char *path, int code, int number)
+/* Why, for a result code and errno (0: none known), about the file at path. Returns false. */
+static bool sql_why(struct error *error, const char *path, int code, int number)
 {
 	int primary = code & 0xff;
 

@@ -120,7 +120,8 @@ static void draw_given(struct ui *ui, struct page *page)
 {
 	if (ui->seat == 0 || (ui->seats > 1 ? page->height < ROOMY : page->height < LOW))
 		return;
-	page_text(page, STYLE_PLAIN, tr_n("Your number, keep it in mind:", "Your numbers, keep yours in mind:", ui->seats));
+	if (page->height >= ROOMY)
+		page_text(page, STYLE_PLAIN, tr_n("Your number, keep it in mind:", "Your numbers, keep yours in mind:", ui->seats));
 	if (ui->seats > 1)
 		page_big_range(page, ui->seat, ui->seat + ui->seats - 1);
 	else

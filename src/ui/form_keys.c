@@ -63,6 +63,16 @@ static enum redo many_key(struct ui *ui, const struct field *field, int key)
 	return key >= '0' && key <= '9' ? mark(ui, field, key == '0' ? 9 : key - '1') : REDO_UNUSED;
 }
 
+static enum redo no_such_digit(struct ui *ui, const struct field *field)
+{
+	struct str said = STR_EMPTY;
+
+	str_addf(&said, tr("The answers are %d to %d."), field_digit(field, 0), field_digit(field, field_choices(field) - 1));
+	ui_say(ui, said.data);
+	str_release(&said);
+	return REDO_SCREEN;
+}
+
 static enum redo choice_key(struct ui *ui, const struct field *field, int key)
 {
 	int row = key == '0' && field->type == FIELD_PICK ? 9 : key - '0' - field_digit(field, 0);
@@ -73,7 +83,7 @@ static enum redo choice_key(struct ui *ui, const struct field *field, int key)
 		return to_row(ui, ui->form.row + 1);
 	if (key < '0' || key > '9')
 		return REDO_UNUSED;
-	return row >= 0 && row < field_choices(field) ? form_choose(ui, row) : REDO_NOTHING;
+	return row >= 0 && row < field_choices(field) ? form_choose(ui, row) : no_such_digit(ui, field);
 }
 
 /* A number that no further digit can make longer answers by itself; 0 is 10 where numbers end at 10. */
@@ -129,12 +139,17 @@ static enum redo form_key(struct ui *ui, int key)
 	return key == TERM_DOWN ? to_row(ui, view->row + 1) : REDO_UNUSED;
 }
 
+static bool not_first(struct ui *ui)
+{
+	return ui->here != NULL && ui->here->question > 1;
+}
+
 static const struct key_row form_keys[] = {
 	{TERM_DIGITS, N_("your answer"), N_("Your answer."), NULL, NULL},
 	{TERM_ARROWS, NULL, N_("From one answer to the other; Enter takes the one that is marked."), NULL, NULL},
-	{TERM_BACKSPACE, N_("the one before"), N_("Back to your answer before this one, to change it."), form_before, NULL},
-	{TERM_CTRL_G, NULL, N_("For the facilitator: puts this form aside as it is."), form_aside, NULL},
 	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
+	{TERM_BACKSPACE, N_("the one before"), N_("Back to your answer before this one, to change it."), form_before, not_first},
+	{TERM_CTRL_G, NULL, N_("For the facilitator: puts this form aside as it is."), form_aside, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -160,7 +175,7 @@ static enum redo text_key(struct ui *ui, int key)
 }
 
 static const struct key_row text_keys[] = {
-	{TERM_BACKSPACE, N_("in an empty field: the one before"), NULL, form_before, NULL},
+	{TERM_BACKSPACE, N_("in an empty field: the one before"), NULL, form_before, not_first},
 	{TERM_CTRL_G, NULL, NULL, form_aside, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };

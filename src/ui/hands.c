@@ -38,6 +38,7 @@ void hands_release(struct ui *ui)
 	free(ui->hands.given);
 	ui->hands.given = NULL;
 	ui->hands.count = 0;
+	mem_set(&ui->hands.asked, NULL);
 }
 
 static void hands_read(struct ui *ui)
@@ -61,6 +62,12 @@ static void line_start(struct ui *ui)
 	const struct field *field = ui->here != NULL ? question_here(ui) : NULL;
 	bool words = field != NULL && field->type == FIELD_TEXT;
 
+	if (ui->hands.asked != NULL) {
+		editor_start(&ui->edit, ui->hands.asked, COUNTS_MOST);
+		ui->edit.digits = true;
+		mem_set(&ui->hands.asked, NULL);
+		return;
+	}
 	editor_start(&ui->edit, words ? given(ui, ui->stack[0].selected) : NULL, words ? TEXT_MOST : COUNTS_MOST);
 	ui->edit.digits = !words;
 }
@@ -128,6 +135,8 @@ static void draw_question(struct ui *ui, struct page *page)
 		str_add(&label, tr("The words of the group:"));
 	else
 		str_addf(&label, tr("Hands of %s:"), whose(ui));
+	if (page->height >= ROOMY)
+		page_gap(page);
 	if (so_far != NULL && field->type != FIELD_TEXT)
 		page_textf(page, STYLE_PLAIN, "%s %s", tr("So far:"), so_far);
 	page_editor(page, label.data, &ui->edit, true);
@@ -237,12 +246,28 @@ static enum redo hands_give(struct ui *ui)
 	return REDO_SCREEN;
 }
 
+/* The line stands there again when the question is gone. */
+static enum redo hands_ask(struct ui *ui)
+{
+	struct str question = STR_EMPTY;
+	char *line = editor_text(&ui->edit);
+	enum redo redo = REDO_UNUSED;
+
+	if (answer_hands_too_many(ui->w, question_here(ui)->id, ui->hands.role, line, &question)) {
+		mem_set(&ui->hands.asked, line);
+		redo = ui_confirm(ui, question.data, N_("keep these hands"), hands_give);
+	}
+	str_release(&question);
+	free(line);
+	return redo;
+}
+
 static enum redo hands_on(struct ui *ui)
 {
 	if (question_here(ui) == NULL)
 		return session_go_on(ui);
 	if (!editor_empty(&ui->edit))
-		return hands_give(ui);
+		return hands_ask(ui) != REDO_UNUSED ? REDO_SCREEN : hands_give(ui);
 	to_question(ui, ui->stack[0].selected + 1);
 	return REDO_SCREEN;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Home: the sessions in the file, a new one, what this program is, what is wrong in the content. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/clock.h"
 #include "base/lang.h"
@@ -34,9 +33,10 @@ static enum redo programmes_open(struct ui *ui)
 	return REDO_SCREEN;
 }
 
+/* Reading the content waits until something stands on the screen; then the loop draws Home again. */
 static bool has_faults(struct ui *ui)
 {
-	return workbook_faults(ui->w)->count > 0;
+	return ui->painted && workbook_faults(ui->w)->count > 0;
 }
 
 static enum redo faults_open(struct ui *ui)
@@ -121,14 +121,13 @@ static enum redo erase_done(struct ui *ui)
 {
 	struct error error;
 	const struct session_row *row = selected_session(ui);
-	char *typed = ui_prompt_text(ui, 0), *folded = text_fold(typed), *title = NULL;
+	char *typed = ui_prompt_text(ui, 0);
 	enum redo redo = REDO_SCREEN;
 
 	for (size_t i = 0; i < ui->sessions.count && row == NULL; i++)
 		if (id_equal(ui->sessions.items[i].id, ui->subject))
 			row = &ui->sessions.items[i];
-	title = text_fold(row != NULL ? row->title : "");
-	if (row == NULL || strcmp(folded, title) != 0) {
+	if (row == NULL || text_compare(typed, row->title) != 0) {
 		ui_say(ui, tr("That is not the name of this session. Nothing was erased."));
 	} else {
 		bool ok = workbook_erase(ui->w, ui->subject, &error);
@@ -137,8 +136,6 @@ static enum redo erase_done(struct ui *ui)
 		redo = ok ? ui_say(ui, tr("Gone from this file. We cannot take back summaries and copies that were shared.")) : ui_done(ui, ok, &error);
 	}
 	free(typed);
-	free(folded);
-	free(title);
 	return redo;
 }
 
@@ -290,11 +287,13 @@ static void programmes_draw(struct ui *ui, struct page *page)
 	page_text(page, STYLE_HEAD, count > 0 ? tr("Choose a programme.") : tr("There is no programme to choose from. Home says what is wrong."));
 	for (size_t i = 0; i < count; i++) {
 		const struct programme *programme = workbook_programme(ui->w, i);
-		struct str line = STR_EMPTY;
+		struct str line = STR_EMPTY, minutes = STR_EMPTY;
 
+		str_addf(&minutes, tr("%d minutes"), programme_minutes(programme));
 		str_addf(&line, "%zu  %s  (", i + 1, programme->title);
-		str_addf(&line, tr("%d minutes"), programme_minutes(programme));
+		page_add_together(&line, minutes.data);
 		str_add(&line, ")");
+		str_release(&minutes);
 		page_gap(page);
 		page_row(page, line.data);
 		if (page->height > 12 && programme->intro != NULL)

@@ -248,6 +248,14 @@ static bool look(struct ui *ui)
 	return changed;
 }
 
+/* Only what is wrong in the content is new on Home then; going on with a session needs none of it. */
+static void painted_first(struct ui *ui)
+{
+	ui->painted = true;
+	if (ui->here == NULL && workbook_faults(ui->w)->count > 0)
+		ui_draw(ui);
+}
+
 int ui_loop(struct ui *ui)
 {
 	for (bool redraw = true, more = false;;) {
@@ -255,6 +263,8 @@ int ui_loop(struct ui *ui)
 
 		if (redraw)
 			ui_draw(ui);
+		if (!ui->painted)
+			painted_first(ui);
 		redraw = false;
 		event = more ? EVENT_KEY : term_wait(&ui->term, timeout(ui));
 		more = false;

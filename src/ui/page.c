@@ -227,6 +227,15 @@ void page_lines(struct page *page, const struct styled_lines *lines)
 	}
 }
 
+void page_add_together(struct str *line, const char *text)
+{
+	for (; *text != '\0'; text++)
+		if (*text == ' ')
+			str_add(line, "\u00a0");
+		else
+			str_add_char(line, *text);
+}
+
 void page_append(struct page *page, struct page *from)
 {
 	int before = (int)page->lines.count;

@@ -26,11 +26,13 @@ static void row_of_part(struct ui *ui, struct page *page, size_t i)
 {
 	const struct part *part = &workbook_session(ui->w)->parts[i];
 	bool current = (int)i == ui->here->part_number && (part->began_at != 0 || i == 0);
-	struct str line = STR_EMPTY;
+	struct str line = STR_EMPTY, minutes = STR_EMPTY;
 
+	add_minutes(&minutes, part);
 	str_addf(&line, "%2zu  %s  (", i + 1, part->title);
-	add_minutes(&line, part);
+	page_add_together(&line, minutes.data);
 	str_add(&line, ")");
+	str_release(&minutes);
 	if (part->ended_at != 0)
 		str_addf(&line, "  %s", tr("done"));
 	else if (current && part->began_at != 0)

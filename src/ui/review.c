@@ -24,7 +24,7 @@ static const char *verdict_mark(enum verdict verdict)
 	case VERDICT_EDITED:
 		return "[✓]";
 	case VERDICT_DROP:
-		return "[x]";
+		return "[-]";
 	}
 	return "[ ]";
 }
@@ -43,7 +43,10 @@ static void review_draw(struct ui *ui, struct page *page)
 			page_text(page, STYLE_HEAD, text->question);
 			question = text->question;
 		}
-		page_rowf(page, "%s %s", verdict_mark(text->verdict), text->text);
+		if (text->verdict == VERDICT_DROP)
+			page_rowf(page, "%s (%s) %s", verdict_mark(text->verdict), tr("left out"), text->text);
+		else
+			page_rowf(page, "%s %s", verdict_mark(text->verdict), text->text);
 	}
 	page_gap(page);
 	page_row(page, tr("Save the summary. What was not looked at is left out."));

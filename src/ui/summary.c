@@ -82,9 +82,7 @@ enum redo summary_save_now(struct ui *ui)
 	bool ok = summary_make(ui->w, true, &summary, &error);
 
 	if (ok) {
-		struct report report = {.doc = &summary.doc, .dataset = &summary.dataset, .title = summary.title, .lang = lang_code()};
-
-		format->write(&report, &out);
+		summary_write(&summary, format, false, &out);
 		path = documents_path(summary.title, format->extension);
 		ok = summary_save(path, &out, &error);
 	}
@@ -97,6 +95,9 @@ enum redo summary_save_now(struct ui *ui)
 	str_release(&out);
 	str_release(&said);
 	summary_release(&summary);
+	/* Another Enter goes on; it does not save the same again. */
+	if (ok && ui_screen(ui) == &summary_screen)
+		ui_pop(ui);
 	return REDO_SCREEN;
 }
 

@@ -50,12 +50,14 @@ static void ways_draw(struct ui *ui, struct page *page)
 	}
 	page_text(page, STYLE_HEAD, tr("How do you want to answer?"));
 	for (size_t i = 0; i < count; i++) {
-		struct str line = STR_EMPTY;
+		struct str line = STR_EMPTY, minutes = STR_EMPTY;
 
 		if (page->height >= ROOMY)
 			page_gap(page);
+		str_addf(&minutes, tr_n("about %d minute", "about %d minutes", offers[i].minutes), offers[i].minutes);
 		str_addf(&line, "%zu  %s: ", i + 1, way_label(offers[i].way));
-		str_addf(&line, tr_n("about %d minute", "about %d minutes", offers[i].minutes), offers[i].minutes);
+		page_add_together(&line, minutes.data);
+		str_release(&minutes);
 		if (offers[i].way == ui->here->way)
 			str_addf(&line, "  ← %s", tr("now"));
 		page_row(page, line.data);
@@ -120,7 +122,7 @@ bool ways_may_change(struct ui *ui)
 	const struct here *here = ui->here;
 
 	return here != NULL && here->phase == PHASE_ANSWERS && here->step_form != NULL && here->step_form->by == BY_EACH &&
-		here->handed_in == 0 && here->participant == NULL;
+		here->handed_in == 0 && here->participant == NULL && (here->form == NULL || here->question <= 1);
 }
 
 enum redo ways_again(struct ui *ui)
@@ -170,7 +172,7 @@ static void seat_draw(struct ui *ui, struct page *page)
 		page_text(page, STYLE_PLAIN, here->step_form->instruction);
 		page_gap(page);
 	}
-	if (here->handed_in == 0 && seat_typed(ui) == 0)
+	if (here->handed_in == 0)
 		page_text(page, STYLE_PLAIN, tr("Make the projector black: what you choose now can be seen by all."));
 	else if (here->handed_in < here->asked)
 		page_text(page, STYLE_PLAIN, tr("Pass the laptop on to the next person."));

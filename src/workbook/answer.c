@@ -8,7 +8,6 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/sessions.h"
-#include "store/undo.h"
 #include "workbook/view.h"
 
 static bool answering(struct workbook *w, enum way way, struct error *error)
@@ -85,13 +84,6 @@ static struct action form_action(struct workbook *w, enum verb verb)
 		.kind = person ? RESPONDENT_PARTICIPANT : RESPONDENT_TEAM, .who = w->place.respondent, .verb = verb};
 }
 
-/* Adds a fact as one thing to undo. */
-static bool add_fact(struct workbook *w, const struct action *action, struct error *error)
-{
-	return undo_begin(w->db, w->session.id, error) && store_action_add(w->db, action, error) &&
-		undo_fact(w->db, w->session.id, action->id, error);
-}
-
 /* A TEXT value as it is stored: safe, and without spaces at its ends. Other values as they are. */
 static char *clean_value(const struct field *field, const char *value)
 {
@@ -112,7 +104,7 @@ bool answer_give(struct workbook *w, const char *id, const char *value, struct e
 		struct action action = form_action(w, VERB_ANSWER);
 		action.rows = &row;
 		action.row_count = 1;
-		ok = add_fact(w, &action, error) && store_draft_drop(w->db, action.activity, action.step, action.who, field->id, error);
+		ok = state_add_fact(w, &action, error) && store_draft_drop(w->db, action.activity, action.step, action.who, field->id, error);
 		ok = state_finish(w, ok, CHANGED_FIELD, error);
 	}
 	if (ok)
@@ -163,7 +155,7 @@ bool answer_hand_in(struct workbook *w, struct error *error)
 	struct place place = w->place;
 	place.respondent = (struct id){{0}};
 	if (!db_begin(w->db, error) ||
-		!state_finish(w, add_fact(w, &action, error) && store_place_save(w->db, w->session.id, &place, error), CHANGED_ANSWERS, error))
+		!state_finish(w, state_add_fact(w, &action, error) && store_place_save(w->db, w->session.id, &place, error), CHANGED_ANSWERS, error))
 		return false;
 	w->place = place;
 	state_stale(w, true);

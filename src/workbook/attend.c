@@ -101,7 +101,5 @@ bool attend_sit_out(struct workbook *w, struct id participant, struct error *err
 		return error_say(error, tr("No exercise is open: sitting out is possible once one has begun."));
 	struct action action = {.id = id_random(), .activity = activity->id, .step = w->place.step, .kind = RESPONDENT_PARTICIPANT,
 		.who = participant, .verb = VERB_DECLINE};
-	return db_begin(w->db, error) &&
-		state_finish(w, undo_begin(w->db, w->session.id, error) && store_action_add(w->db, &action, error) &&
-			undo_fact(w->db, w->session.id, action.id, error), CHANGED_ANSWERS, error);
+	return db_begin(w->db, error) && state_finish(w, state_add_fact(w, &action, error), CHANGED_ANSWERS, error);
 }

@@ -7,16 +7,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/str.h"
-#include "workbook/paths.h"
-#include "workbook/settings.h"
 #include "workbook/state.h"
-
-static void load(struct content *content)
-{
-	char **folders = path_content();
-	content_load(content, lang_code(), (const char *const *)folders, state_rules());
-	paths_free(folders);
-}
 
 static void add_row(struct catalogue *catalogue, const char *id, const char *kind, const char *title, int minutes)
 {
@@ -27,7 +18,7 @@ static void add_row(struct catalogue *catalogue, const char *id, const char *kin
 void catalogue_load(struct catalogue *catalogue)
 {
 	struct content content = {0};
-	load(&content);
+	state_load_content(&content);
 	for (size_t i = 0; i < content.programme_count; i++)
 		add_row(catalogue, content.programmes[i].id, "programme", content.programmes[i].title, programme_minutes(&content.programmes[i]));
 	for (size_t i = 0; i < content.exercise_count; i++) {
@@ -38,9 +29,6 @@ void catalogue_load(struct catalogue *catalogue)
 	catalogue->faults = content.faults;
 	content.faults = (struct faults){0};
 	content_release(&content);
-	struct settings settings = {0};
-	settings_load(&settings, &catalogue->faults);
-	settings_release(&settings);
 }
 
 void catalogue_release(struct catalogue *catalogue)
@@ -93,7 +81,7 @@ static void show_programme(const struct programme *programme, const struct conte
 bool catalogue_show(const char *id, struct doc *doc, struct error *error)
 {
 	struct content content = {0};
-	load(&content);
+	state_load_content(&content);
 	const struct exercise *exercise = content_exercise(&content, id);
 	const struct programme *programme = content_programme(&content, id);
 	if (exercise)

@@ -118,17 +118,14 @@ static void answer_of(const struct field *field, const struct participant *who, 
 /* Fills the open form in and hands it in. */
 static bool fill_form(struct workbook *w, struct error *error)
 {
-	struct str value = STR_EMPTY, id = STR_EMPTY;
+	struct str value = STR_EMPTY;
 	bool ok = true;
 	for (const struct here *here = run_here(w); ok && here->form && (size_t)here->field < here->form->count; here = run_here(w)) {
 		const struct field *field = &here->form->fields[here->field];
 		answer_of(field, here->participant, &value);
-		str_clear(&id);
-		str_add(&id, field->id);
-		ok = answer_give(w, id.data, value.data, error);
+		ok = answer_give(w, field->id, value.data, error);
 	}
 	str_release(&value);
-	str_release(&id);
 	return ok && answer_hand_in(w, error);
 }
 

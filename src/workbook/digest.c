@@ -70,11 +70,11 @@ static void random_key(char key[static 9])
 	key[8] = '\0';
 }
 
-/* The role stands in the rows only where every question of the activity may be split. */
+/* The role stands in the rows only where every question of the activity may be split. What a team or the group answered as one has no role. */
 static bool all_split(const struct responses *view)
 {
 	for (size_t i = 0; i < view->count; i++)
-		if (view->rows[i].group < 0)
+		if (view->rows[i].group < 0 && view->respondents[view->rows[i].who].kind != RESPONDENT_TEAM)
 			return false;
 	return view->group_count > 0;
 }
@@ -123,7 +123,7 @@ static void add_row(const struct activity *activity, const struct responses *vie
 		.label = field ? field->label : (char *)"",
 		.value = row->value,
 		.value_label = label,
-		.role = split ? view->groups[row->group].name : (char *)"",
+		.role = split && row->group >= 0 ? view->groups[row->group].name : (char *)"",
 		.count = row->count,
 	});
 	free(label);
@@ -161,8 +161,7 @@ static bool count_first_step(struct workbook *w, const struct activity *activity
 	return ok;
 }
 
-static bool add_activity(struct workbook *w, const struct part *part, const struct activity *activity, enum text_rule texts, struct digest *digest,
-	struct error *error)
+static bool add_activity(struct workbook *w, const struct activity *activity, enum text_rule texts, struct digest *digest, struct error *error)
 {
 	struct responses view = {0};
 	const struct kind *kind = activity_kind(activity);
@@ -174,7 +173,7 @@ static bool add_activity(struct workbook *w, const struct part *part, const stru
 		char *prefix = activity_prefix(digest, activity);
 		digest->items = mem_room(digest->items, digest->count, &digest->room, sizeof *digest->items);
 		struct digest_activity *item = &digest->items[digest->count++];
-		*item = (struct digest_activity){.part = part, .activity = activity, .texts_hidden = view.texts_hidden,
+		*item = (struct digest_activity){.activity = activity, .texts_hidden = view.texts_hidden,
 			.evaluation = exercise_yes(activity->copy, "exercise", "evaluation")};
 		ok = count_first_step(w, activity, item, error);
 		kind->show(activity->copy, &view, &doc);
@@ -193,7 +192,7 @@ bool digest_make(struct workbook *w, enum text_rule texts, struct digest *digest
 	bool ok = true;
 	for (size_t part = 0; ok && part < w->session.part_count; part++)
 		for (size_t i = 0; ok && i < w->session.parts[part].activity_count; i++)
-			ok = add_activity(w, &w->session.parts[part], &w->session.parts[part].activities[i], texts, digest, error);
+			ok = add_activity(w, &w->session.parts[part].activities[i], texts, digest, error);
 	return ok;
 }
 

@@ -8,11 +8,8 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
-#include "store/undo.h"
 #include "workbook/answer.h"
 #include "workbook/state.h"
-
-enum { SLOTS_MAX_HANDS = 40, COUNT_MAX = 999 };
 
 /* The value of the i-th thing that can be counted: an option id or a number. */
 static void slot_value(const struct field *field, size_t i, char out[static 80])
@@ -52,9 +49,7 @@ static bool add_show(struct workbook *w, const struct response *rows, size_t cou
 {
 	struct action action = {.id = id_random(), .activity = run_here(w)->activity->id, .step = w->place.step, .kind = RESPONDENT_HANDS,
 		.who = id_random(), .asked = asked, .verb = VERB_HANDS, .rows = rows, .row_count = count};
-	return db_begin(w->db, error) &&
-		state_finish(w, undo_begin(w->db, w->session.id, error) && store_action_add(w->db, &action, error) &&
-			undo_fact(w->db, w->session.id, action.id, error), CHANGED_ANSWERS, error);
+	return db_begin(w->db, error) && state_finish(w, state_add_fact(w, &action, error), CHANGED_ANSWERS, error);
 }
 
 static bool show_text(struct workbook *w, const struct field *field, const char *line, struct error *error)
@@ -74,12 +69,12 @@ static bool adds_up(const struct field *field)
 
 static bool show_counts(struct workbook *w, const struct field *field, enum role role, const char *line, struct str *said, struct error *error)
 {
-	int counts[SLOTS_MAX_HANDS], total = 0, asked = people_asked(&w->session, role);
+	int counts[SLOTS_MAX], total = 0, asked = people_asked(&w->session, role);
 	size_t slots = field_slots(field), rows = 0;
 	bool sums = adds_up(field);     /* add_show() writes, and the field is gone after it */
-	char values[SLOTS_MAX_HANDS][80];
-	struct response row[SLOTS_MAX_HANDS];
-	if (slots > SLOTS_MAX_HANDS)
+	char values[SLOTS_MAX][80];
+	struct response row[SLOTS_MAX];
+	if (slots > SLOTS_MAX)
 		return error_say(error, tr("This question has too many answers to count hands for."));
 	if (!read_counts(line, slots, counts, error))
 		return false;
@@ -111,6 +106,22 @@ bool answer_hands(struct workbook *w, const char *id, enum role role, const char
 	return field->type == FIELD_TEXT ? show_text(w, field, line, error) : show_counts(w, field, role, line, said, error);
 }
 
+bool answer_hands_too_many(struct workbook *w, const char *id, enum role role, const char *line, struct str *question)
+{
+	const struct here *here = run_here(w);
+	const struct field *field = here->step_form ? form_field(here->step_form, id) : NULL;
+	int counts[SLOTS_MAX], total = 0, asked = people_asked(&w->session, role);
+	struct error error;
+	if (!field || !adds_up(field) || field_slots(field) > SLOTS_MAX || asked == 0 || !read_counts(line, field_slots(field), counts, &error))
+		return false;
+	for (size_t i = 0; i < field_slots(field); i++)
+		total += counts[i];
+	if (total > asked)
+		str_addf(question, tr_n("%d hands, and there is %d person here to raise one. Keep it as it is?",
+			"%d hands, and there are %d people here to raise one. Keep it as it is?", asked), total, asked);
+	return total > asked;
+}
+
 static bool is_show(const struct responses *raw, const struct response *row, int step, const char *field, enum role role)
 {
 	return raw->respondents[row->who].kind == RESPONDENT_HANDS && row->step == step && strcmp(row->field, field) == 0 && row->role == role;
@@ -120,7 +131,7 @@ static bool add_given(const struct field *field, const struct responses *raw, in
 {
 	bool any = false;
 	size_t slots = field_slots(field);
-	int counts[SLOTS_MAX_HANDS] = {0};
+	int counts[SLOTS_MAX] = {0};
 	for (size_t r = 0; r < raw->count; r++) {
 		const struct response *row = &raw->rows[r];
 		if (!is_show(raw, row, step, field->id, role))
@@ -146,7 +157,7 @@ char *answer_hands_given(struct workbook *w, const char *id, enum role role)
 	const struct field *field = here->step_form ? form_field(here->step_form, id) : NULL;
 	struct responses raw = {0};
 	struct str line = STR_EMPTY;
-	bool any = field && field_slots(field) <= SLOTS_MAX_HANDS && store_responses_load(w->db, here->activity->id, &raw, NULL) &&
+	bool any = field && field_slots(field) <= SLOTS_MAX && store_responses_load(w->db, here->activity->id, &raw, NULL) &&
 		add_given(field, &raw, here->step, role, &line);
 	responses_release(&raw);
 	if (!any)

@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "workbook/paths.h"
 
+#include <limits.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/str.h"
 
@@ -112,17 +115,54 @@ char *path_texts(const char *lang)
 	return found;
 }
 
-char *path_documents(void)
+/* The desktop's own name for it, from user-dirs.dirs: XDG_DOCUMENTS_DIR="$HOME/Documenten". NULL for none. */
+static char *user_documents(const char *home)
+{
+	static const char key[] = "XDG_DOCUMENTS_DIR=\"";
+	const char *set = set_or("XDG_CONFIG_HOME", NULL);
+	char *config = set ? mem_copy(set) : join(home, ".config"), *name = join(config, "user-dirs.dirs"), line[PATH_MAX], *found = NULL;
+	FILE *file = fopen(name, "r");
+	while (file && !found && fgets(line, sizeof line, file)) {
+		char *value = line + sizeof key - 1;
+		if (strncmp(line, key, sizeof key - 1) != 0)
+			continue;
+		value[strcspn(value, "\"\n")] = '\0';
+		found = strncmp(value, "$HOME/", 6) == 0 ? join(home, value + 6) : mem_copy(value);
+	}
+	if (file)
+		fclose(file);
+	free(name);
+	free(config);
+	return found;
+}
+
+static char *path_documents(void)
 {
 	static const char *const names[] = {"Documenten", "Documents"};
 	const char *home = set_or("HOME", "."), *set = set_or("XDG_DOCUMENTS_DIR", NULL);
-	if (set)
-		return mem_copy(set);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		char *path = join(home, names[i]);
-		if (is_folder(path))
-			return path;
+	char *path = set ? mem_copy(set) : user_documents(home);
+	for (size_t i = 0; i < sizeof names / sizeof *names && !(path && is_folder(path)); i++) {
 		free(path);
+		path = join(home, names[i]);
 	}
+	if (is_folder(path))
+		return path;
+	free(path);
 	return mem_copy(home);
+}
+
+char *path_document(const char *title, int version, const char *extension)
+{
+	struct str path = STR_EMPTY;
+	char *folder = path_documents();
+	str_addf(&path, "%s/", folder);
+	for (const char *c = title; *c; c++)
+		str_add_char(&path, strchr("/\\:", *c) ? '-' : *c);
+	if (version > 1) {
+		str_add(&path, ", ");
+		str_addf(&path, tr("version %d"), version);
+	}
+	str_add(&path, extension);
+	free(folder);
+	return str_take(&path);
 }

@@ -277,7 +277,7 @@ static bool close_open_forms(struct workbook *w, const struct place *to, const s
 {
 	struct respondent_states states = {0};
 	bool leaves = activity && (to->part != w->place.part || to->step != w->place.step) && to->phase != PHASE_OVERVIEW;
-	bool ok = !leaves || store_step_states(w->db, activity->id, w->place.step, &states, error);
+	bool ok = !leaves || store_step_states(w->db, activity->id, w->place.step, true, &states, error);
 	for (size_t i = 0; ok && i < states.count; i++) {
 		const struct respondent_state *state = &states.items[i];
 		if (state->handed_in || state->declined || state->kind == RESPONDENT_HANDS)
@@ -461,7 +461,7 @@ static bool put_step(struct workbook *w, const struct activity *activity, const 
 static bool has_answers(struct workbook *w, const struct activity *activity)
 {
 	struct respondent_states states = {0};
-	bool any = !store_step_states(w->db, activity->id, w->place.step, &states, NULL);
+	bool any = !store_step_states(w->db, activity->id, w->place.step, true, &states, NULL);
 	for (size_t i = 0; i < states.count; i++)
 		any = any || !states.items[i].declined;
 	free(states.items);

@@ -9,6 +9,9 @@
 #include "base/str.h"
 #include "exercises/kinds.h"
 #include "store/sessions.h"
+#include "store/undo.h"
+#include "workbook/paths.h"
+#include "workbook/settings.h"
 
 /* The checker's view of kinds. */
 static const struct content_key *rule_keys(const char *name)
@@ -24,7 +27,7 @@ static void rule_check(const struct exercise *exercise, struct faults *faults)
 		kind->check(exercise, faults);
 }
 
-const struct content_rules *state_rules(void)
+static const struct content_rules *state_rules(void)
 {
 	static struct str names;
 	static struct content_rules rules = {rule_keys, rule_check, NULL};
@@ -34,6 +37,16 @@ const struct content_rules *state_rules(void)
 		rules.kinds = names.data;
 	}
 	return &rules;
+}
+
+void state_load_content(struct content *content)
+{
+	struct settings settings = {0};
+	char **folders = path_content();
+	content_load(content, lang_code(), (const char *const *)folders, state_rules());
+	settings_load(&settings, &content->faults);
+	settings_release(&settings);
+	paths_free(folders);
 }
 
 bool state_read(struct workbook *w, struct error *error)
@@ -109,4 +122,10 @@ bool state_finish(struct workbook *w, bool ok, enum changed changed, struct erro
 	if (changed == CHANGED_SESSION && w->entered)
 		ok = state_read(w, ok ? error : NULL) && ok;
 	return ok;
+}
+
+bool state_add_fact(struct workbook *w, const struct action *action, struct error *error)
+{
+	return undo_begin(w->db, w->session.id, error) && store_action_add(w->db, action, error) &&
+		undo_fact(w->db, w->session.id, action->id, error);
 }

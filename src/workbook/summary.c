@@ -23,7 +23,7 @@ static void add_people(const struct session *session, struct doc *doc)
 {
 	int came[ROLE_COUNT] = {0};
 	for (size_t i = 0; i < session->people.count; i++)
-		came[session->people.items[i].counts_with != ROLE_UNKNOWN ? session->people.items[i].counts_with : session->people.items[i].role]++;
+		came[participant_counts_as(&session->people.items[i])]++;
 	struct pooling pooling = visibility_pool(came, session->threshold);
 	struct str line = STR_EMPTY;
 	str_addf(&line, tr_n("%zu participant", "%zu participants", (long)session->people.count), session->people.count);
@@ -236,36 +236,38 @@ static void add_activity(struct digest_activity *item, struct doc *doc)
 	str_release(&id);
 }
 
+/* A heading that stands there only when something follows it. */
+static void head_once(struct doc *doc, bool *headed, const char *id, const char *text)
+{
+	if (!*headed)
+		doc_head(doc, id, 2, text);
+	*headed = true;
+}
+
 static void add_words(const struct session *session, struct digest *digest, struct doc *doc)
 {
-	bool first = true;
+	bool headed = false;
 	for (size_t i = 0; i < digest->count; i++)
 		if (digest->items[i].words.count > 0) {
-			if (first)
-				doc_head(doc, "summary.words", 2, tr("In our own words"));
-			first = false;
+			head_once(doc, &headed, "summary.words", tr("In our own words"));
 			doc_head(doc, digest->items[i].activity->copy->id, 3, exercise_text(digest->items[i].activity->copy, "exercise", "title"));
 			doc_append(doc, &digest->items[i].words);
 		}
 	for (size_t i = 0; i < session->note_count; i++) {
 		if (!session->notes[i].in_summary)
 			continue;
-		if (first)
-			doc_head(doc, "summary.words", 2, tr("In our own words"));
-		first = false;
+		head_once(doc, &headed, "summary.words", tr("In our own words"));
 		doc_quote(doc, FOR_DETAIL, "summary.note", session->notes[i].text);
 	}
 }
 
 static void add_activities(struct digest *digest, bool evaluation, const char *title, const char *id, struct doc *doc)
 {
-	bool first = true;
+	bool headed = false;
 	for (size_t i = 0; i < digest->count; i++) {
 		if (digest->items[i].evaluation != evaluation)
 			continue;
-		if (first)
-			doc_head(doc, id, 2, title);
-		first = false;
+		head_once(doc, &headed, id, title);
 		add_activity(&digest->items[i], doc);
 	}
 }
@@ -376,6 +378,12 @@ void summary_release(struct summary *summary)
 }
 
 /* --- saving --- */
+
+void summary_write(const struct summary *summary, const struct format *format, bool excel, struct str *out)
+{
+	format->write(&(struct report){.doc = &summary->doc, .dataset = &summary->dataset, .title = summary->title, .lang = lang_code(),
+		.version = SAMENSPEL_VERSION, .excel = excel}, out);
+}
 
 static bool write_all(int fd, const struct str *text)
 {

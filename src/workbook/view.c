@@ -116,7 +116,7 @@ bool step_turnout(struct workbook *w, const struct activity *activity, const str
 	*turnout = (struct turnout){0};
 	if (opened && opened->way == WAY_HANDS)
 		return count_shows(w, activity, form, step, turnout, error);
-	bool ok = store_step_states(w->db, activity->id, step, &states, error);
+	bool ok = store_step_states(w->db, activity->id, step, false, &states, error);
 	if (ok && opened && opened->way == WAY_TEAM)
 		*turnout = count_teams(activity, &states);
 	else if (ok)
@@ -150,7 +150,7 @@ static void settle_respondents(const struct people *people, struct responses *ra
 	for (size_t i = 0; i < raw->respondent_count; i++) {
 		const struct participant *one = people_find(people, raw->respondents[i].id);
 		if (one)
-			raw->respondents[i].role = one->counts_with != ROLE_UNKNOWN ? one->counts_with : one->role;
+			raw->respondents[i].role = participant_counts_as(one);
 	}
 }
 
@@ -169,7 +169,7 @@ static void count_present(const struct people *people, const struct part *part, 
 	for (size_t i = 0; i < people->count; i++) {
 		const struct participant *one = &people->items[i];
 		if (part_had(part, one) || answered(raw, one->id))
-			present[one->counts_with != ROLE_UNKNOWN ? one->counts_with : one->role]++;
+			present[participant_counts_as(one)]++;
 	}
 }
 

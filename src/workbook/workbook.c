@@ -36,7 +36,7 @@ bool workbook_language(const char *wish, struct error *error)
 
 struct workbook *workbook_open(const char *file, struct error *error)
 {
-	char *path = file ? mem_copy(file) : path_data("samenspel.db"), **folders;
+	char *path = file ? mem_copy(file) : path_data("samenspel.db");
 	struct db *db = db_open(path, true, error);
 	free(path);
 	if (!db)
@@ -44,12 +44,7 @@ struct workbook *workbook_open(const char *file, struct error *error)
 	struct workbook *w = mem_alloc(1, sizeof *w);
 	w->db = db;
 	w->cursor = -1;
-	folders = path_content();
-	content_load(&w->content, lang_code(), (const char *const *)folders, state_rules());
-	paths_free(folders);
-	struct settings settings = {0};
-	settings_load(&settings, &w->content.faults);
-	settings_release(&settings);
+	w->content = mem_alloc(1, sizeof *w->content);
 	return w;
 }
 
@@ -59,7 +54,8 @@ void workbook_close(struct workbook *w)
 		return;
 	state_stale(w, true);
 	session_release(&w->session);
-	content_release(&w->content);
+	content_release(w->content);
+	free(w->content);
 	db_close(w->db);
 	free(w->message);
 	free(w->said);
@@ -71,19 +67,27 @@ const char *workbook_file(const struct workbook *w)
 	return db_path(w->db);
 }
 
+/* Reads the content the first time. */
+static const struct content *content_of(const struct workbook *w)
+{
+	if (!w->content->lang)
+		state_load_content(w->content);
+	return w->content;
+}
+
 size_t workbook_programmes(const struct workbook *w)
 {
-	return w->content.programme_count;
+	return content_of(w)->programme_count;
 }
 
 const struct programme *workbook_programme(const struct workbook *w, size_t i)
 {
-	return &w->content.programmes[i];
+	return &content_of(w)->programmes[i];
 }
 
 const struct faults *workbook_faults(const struct workbook *w)
 {
-	return &w->content.faults;
+	return &content_of(w)->faults;
 }
 
 /* --- the session that is entered --- */
@@ -117,6 +121,7 @@ bool workbook_leave(struct workbook *w, struct error *error)
 	bool left = w->reading || (db_begin(w->db, error) &&
 		state_finish(w, store_place_save(w->db, w->session.id, &w->place, error), CHANGED_ANSWERS, error));
 	w->entered = false;
+	state_stale(w, true);
 	session_release(&w->session);
 	return left;
 }
@@ -195,7 +200,7 @@ bool workbook_find(struct workbook *w, const char *name, struct id *id, struct e
 /* Lays one row out; false with a sentence when its exercise is not there. */
 static bool lay_row(const struct workbook *w, const struct programme_row *row, struct session *session, struct error *error)
 {
-	const struct exercise *exercise = row->exercise ? content_exercise(&w->content, row->exercise) : NULL;
+	const struct exercise *exercise = row->exercise ? content_exercise(content_of(w), row->exercise) : NULL;
 	if (row->exercise && !exercise)
 		return error_say(error, tr("The exercise “%s” of this programme is not there or has a fault."), row->exercise);
 	const char *title = row->title ? row->title : exercise_text(exercise, "exercise", "title");
@@ -208,7 +213,7 @@ static bool lay_row(const struct workbook *w, const struct programme_row *row, s
 	struct exercise *copy = exercise_copy(exercise);
 	for (size_t i = 0; i < row->setting_count; i++)
 		exercise_set(copy, "exercise", row->settings[i].key, row->settings[i].value);
-	const char *reference = content_source(&w->content, exercise_text(copy, "exercise", "source"));
+	const char *reference = content_source(content_of(w), exercise_text(copy, "exercise", "source"));
 	if (reference)
 		exercise_set(copy, "exercise", "reference", reference);
 	part_add_activity(part, copy)->id = id_random();
@@ -245,7 +250,7 @@ static bool set_title(struct session *session, const char *title, struct error *
 
 bool workbook_new(struct workbook *w, const char *programme, const char *title, const char *date, struct id *id, struct error *error)
 {
-	const struct programme *found = content_programme(&w->content, programme);
+	const struct programme *found = content_programme(content_of(w), programme);
 	if (!found)
 		return error_say(error, tr("There is no programme “%s”: `samenspel content list` shows which there are."), programme);
 	struct session session = {.id = id_random(), .threshold = THRESHOLD, .split = true};

@@ -19,8 +19,9 @@ static void print_aim(const struct bench_row *row, double ratio)
 
 	if (row->aim <= 0)
 		return;
+	/* less than nothing is a text or key that never came */
 	snprintf(aim, sizeof aim, "%s%g%s", row->ratio ? "" : "<= ", row->aim, row->ratio ? " x" : "");
-	printf(" %9s  %s", aim, (row->ratio ? ratio : row->ours) <= row->aim ? "ok" : "OVER");
+	printf(" %9s  %s", aim, row->ours >= 0 && (row->ratio ? ratio : row->ours) <= row->aim ? "ok" : "OVER");
 }
 
 void bench_print(const struct bench_row *row)

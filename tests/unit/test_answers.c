@@ -167,7 +167,7 @@ static void who_sits_it_out_is_told_apart_in_every_step(void **state)
 	sample_act(s, two, 1, VERB_ANSWER, "place", "3");
 	sample_act(s, two, 1, VERB_ANSWER, "place", "4");
 	sample_act(s, two, 1, VERB_ANSWER, "why", "");
-	assert_true(store_step_states(s->db, s->activity, 1, &states, NULL));
+	assert_true(store_step_states(s->db, s->activity, 1, true, &states, NULL));
 	assert_int_equal(states.count, 2);
 	for (size_t i = 0; i < 2; i++) {
 		bool first = id_equal(states.items[i].who, one);

@@ -262,7 +262,7 @@ static void steps_teams_and_voices_come_back(void **state)
 	free(as);
 	assert_null(store_speaks_load(s->db, s->activity, 0, teams[1].id));
 	assert_true(store_session_load(s->db, s->session, &session, NULL));
-	activity = session_activity(&session, s->activity);
+	activity = &session.parts[0].activities[0];
 	assert_null(activity_step(activity, 0));
 	assert_int_equal(activity_step(activity, 1)->way, WAY_TEAM);
 	assert_int_equal(activity_step(activity, 1)->revealed_at, 9);

@@ -320,6 +320,7 @@ static void folded_texts_are_equal_when_only_case_differs(void **state)
 		char *folded = text_fold(pairs[i].from);
 
 		assert_string_equal(folded, pairs[i].to);
+		assert_int_equal(text_compare(pairs[i].from, pairs[i].to), 0);
 		free(folded);
 	}
 }
