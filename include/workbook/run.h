@@ -34,10 +34,12 @@ struct here {
 /* Valid until the next call that writes or looks. */
 const struct here *run_here(struct workbook *w);
 
-/* Enter and Esc. Going on from answers reveals: ask first when run_missing() > 0. An open form is handed in as it is. */
+/* Enter and Esc. Going on from answers reveals: ask first when run_reveal_asks(). An open form is handed in as it is. */
 bool run_go_on(struct workbook *w, struct error *error);
 bool run_back(struct workbook *w, struct error *error);
 int run_missing(struct workbook *w);     /* people or teams who have not answered; with hands: questions without a count */
+/* Whether going on from here asks first, and the question: answers are missing, or so few are in that one person can be seen. */
+bool run_reveal_asks(struct workbook *w, struct str *question);
 bool run_go_to(struct workbook *w, int part, struct error *error);      /* from the overview: starts or resumes that part */
 bool run_overview(struct workbook *w, struct error *error);
 

@@ -373,6 +373,20 @@ int run_missing(struct workbook *w)
 	return asks ? here->asked - here->handed_in : 0;
 }
 
+bool run_reveal_asks(struct workbook *w, struct str *question)
+{
+	const struct here *here = run_here(w);
+	int missing = run_missing(w), few = here->phase == PHASE_ANSWERS && here->way == WAY_EACH ? here->handed_in : 0;
+	str_clear(question);
+	if (missing > 0)
+		str_addf(question, tr_n("%d answer is not in yet.", "%d answers are not in yet.", missing), missing);
+	if (few == 1 || few == 2)
+		str_addf(question, "%s%s", missing > 0 ? " " : "", tr("Everybody can see what one or two people chose."));
+	if (question->len > 0)
+		str_addf(question, " %s", tr("Show anyway?"));
+	return question->len > 0;
+}
+
 /* --- opening a step --- */
 
 static int minutes(int seconds)
@@ -450,8 +464,10 @@ static bool store_voices(struct workbook *w, const struct activity *activity, in
 static bool put_step(struct workbook *w, const struct activity *activity, const struct form *form, enum way way, struct error *error)
 {
 	struct step step = {.n = w->place.step, .way = way, .opened_at = clock_ms()};
+	/* Hands and teams have no role of their own to ask. */
 	for (size_t i = 0; i < form->count; i++)
-		ids_add(&step.asked, form->fields[i].id);
+		if (way == WAY_EACH || !form->fields[i].role)
+			ids_add(&step.asked, form->fields[i].id);
 	bool ok = store_step_put(w->db, activity->id, &step, error);
 	ids_release(&step.asked);
 	return ok;
