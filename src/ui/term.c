@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <termios.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -82,6 +83,18 @@ static void restore(void)
 	fflush(stdout);
 }
 
+/* Ctrl-S would stop the screen for good in the eyes of who pressed it by accident, and keep even the end of the program waiting. */
+static void flow_control_off(void)
+{
+	struct termios line;
+
+	if (tcgetattr(STDIN_FILENO, &line) != 0)
+		return;
+	line.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+	tcsetattr(STDIN_FILENO, TCSANOW, &line);
+	def_prog_mode();
+}
+
 static bool screen_start(void)
 {
 	if (newterm(NULL, stdout, stdin) == NULL && newterm("xterm-256color", stdout, stdin) == NULL)
@@ -91,6 +104,7 @@ static bool screen_start(void)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
+	flow_control_off();
 	set_escdelay(25);
 	define_key("\033[200~", KEY_MAX + 2);
 	define_key("\033[201~", KEY_MAX + 3);
