@@ -229,7 +229,7 @@ static void session_gone(struct ui *ui)
 	ui->here = NULL;
 	ui_pop_to_base(ui);
 	term_drop_keys();
-	ui->pasting = false;
+	ui->pasting = ui->blank = false;
 	ui->typed_at = 0;
 	ui->form.key[0] = '\0';
 }
