@@ -18,26 +18,23 @@ struct term {
 	int colours;                 /* 256, 8 or 0 */
 	enum theme theme;
 	unsigned styles[STYLE_TOTAL];/* attributes */
-	int watch;                   /* an inotify descriptor, or -1 */
 };
 
 enum event {
 	EVENT_NONE,      /* the time is over */
 	EVENT_KEY,
 	EVENT_RESIZE,
-	EVENT_FILE,      /* somebody wrote to the file that is watched */
 	EVENT_STOP,      /* a signal asked to stop: term_signal() says which */
 	EVENT_GONE,      /* the terminal is not there any more */
 };
 
 /* False when no description of this terminal is found; nothing was drawn then. */
 bool term_open(struct term *term, bool ascii);
-void term_close(struct term *term);
-void term_watch(struct term *term, const char *file);      /* the SQLite file whose changes wake term_wait() */
+void term_close(void);
 void term_theme(struct term *term, enum theme theme);
 
 /* Sleeps until something happens; timeout in milliseconds, -1 for no end. */
-enum event term_wait(struct term *term, int timeout);
+enum event term_wait(int timeout);
 int term_signal(void);                                     /* the last signal that asked to stop; 0 for none */
 
 /* Keys: a character as it is, and these. KEY_ names of curses are used beside them. */

@@ -2,7 +2,7 @@
 /* run.h - where a session stands and what one key does to it.
  *
  * overview -> per part: a plain item, or brief -> per step: answers -> picture -> talk (where the step has talk) -> the next part ... -> end.
- * In PHASE_ANSWERS a step that is not opened yet (here.way == WAY_NONE) first wants a way of answering: run_open_step(). A step for the whole group opens by itself. */
+ * In PHASE_ANSWERS a step that is not opened yet (here.way == WAY_NONE) first wants a way of answering: ways.h. A step for the whole group opens by itself. */
 #ifndef WORKBOOK_RUN_H
 #define WORKBOOK_RUN_H
 
@@ -34,24 +34,17 @@ struct here {
 /* Valid until the next call that writes or looks. */
 const struct here *run_here(struct workbook *w);
 
-/* Enter and Esc. Going on from answers reveals: ask first when run_missing() > 0. An open form is handed in as it is. */
+/* Enter and Esc. Going on from answers reveals: ask first when run_reveal_asks(). An open form is handed in as it is. */
 bool run_go_on(struct workbook *w, struct error *error);
 bool run_back(struct workbook *w, struct error *error);
 int run_missing(struct workbook *w);     /* people or teams who have not answered; with hands: questions without a count */
+/* Whether going on from here asks first, and the question: answers are missing, or so few are in that one person can be seen. */
+bool run_reveal_asks(struct workbook *w, struct str *question);
 bool run_go_to(struct workbook *w, int part, struct error *error);      /* from the overview: starts or resumes that part */
 bool run_overview(struct workbook *w, struct error *error);
 
 /* A sentence about what just happened that the person should know ("No disputed cards: everybody agreed."), once; NULL for none. */
 const char *run_message(struct workbook *w);
-
-/* The ways this step can be answered, the fitting one first. minutes: what it takes this group, about. */
-struct way_offer {
-	enum way way;
-	int minutes;
-};
-size_t run_ways(struct workbook *w, struct way_offer offers[3]);
-/* Opens the step, or changes its way while nobody has answered anything; a form that is open is put aside. */
-bool run_open_step(struct workbook *w, enum way way, struct error *error);
 
 /* The picture of this activity as the group may see it now. */
 bool run_picture(struct workbook *w, struct doc *doc, struct error *error);

@@ -257,7 +257,7 @@ static bool is_hands(const struct responses *view, const struct response *row)
 
 static bool same_show(const struct responses *view, const struct response *a, const struct response *b)
 {
-	return is_hands(view, a) && a->step == b->step && a->group == b->group && strcmp(a->field, b->field) == 0;
+	return a->step == b->step && a->group == b->group && is_hands(view, a) && strcmp(a->field, b->field) == 0;
 }
 
 static void swap_answers(struct response *a, struct response *b)

@@ -246,6 +246,7 @@ static void dilemma_show(const struct exercise *exercise, const struct responses
 	const struct field *place = form_field(&first, "place"), *again = form_field(&second, "again");
 	struct tally before = tell_tally(view, 0, place, -1), after = tell_tally(view, 1, again, -1);
 	bool twice = after.n > 0;
+	show_ideas(&both, view, doc);        /* what is newest stands first on the wall */
 	tell_question(doc, twice ? FOR_DETAIL : FOR_PICTURE, place->label, place, view, 0);
 	if (before.n > 0)
 		tell_places(doc, "place.sides", place, &before, !twice);
@@ -259,7 +260,6 @@ static void dilemma_show(const struct exercise *exercise, const struct responses
 		tell_role_difference(doc, again, view, 1);
 	}
 	tell_hidden(doc, view);
-	show_ideas(&both, view, doc);
 	form_release(&first);
 	form_release(&second);
 	form_release(&both);

@@ -244,16 +244,23 @@ static void add_counts_row(struct table *table, const struct card_state *card)
 	table_row(table, cells);
 }
 
-/* A table of cards with a column per pile, one for how many answered and one for left open. */
-static struct table *counts_table(struct doc *doc, enum block_use use, const char *id, const char *caption, const struct field *field)
+/* Cards in numbers: a column per pile, one for how many answered, and, where anybody did, one for left open. */
+static void add_counts_table(struct doc *doc, const char *id, const char *caption, enum block_use use, const struct card_state *cards, size_t count)
 {
+	const struct field *field = cards[0].field;
 	const char *head[PILES_MAX + 3] = {tr("Card")};
 	size_t columns = 1;
+	int open = 0;
 	for (size_t i = 0; i < field->option_count && i < PILES_MAX; i++)
 		head[columns++] = field->options[i].label;
+	for (size_t i = 0; i < count; i++)
+		open += cards[i].tally.open;
 	head[columns++] = "n";
-	head[columns++] = tr("left open");
-	return &doc_table(doc, use, id, caption, head, columns)->table;
+	if (open > 0)
+		head[columns++] = tr("left open");
+	struct table *table = &doc_table(doc, use, id, caption, head, columns)->table;
+	for (size_t i = 0; i < count; i++)
+		add_counts_row(table, &cards[i]);
 }
 
 static void show_piles(struct doc *doc, const struct card_state *cards, size_t count)
@@ -297,10 +304,8 @@ static void show_disputed(struct doc *doc, const struct card_state *cards, size_
 {
 	if (shown == 0)
 		return;
-	struct table *table = counts_table(doc, again ? FOR_DETAIL : FOR_PICTURE, "cards.disputed.table",
-		again ? tr("The cards you differed about") : tr("Still to talk about"), cards[0].field);
-	for (size_t i = 0; i < shown; i++)
-		add_counts_row(table, &cards[i]);
+	const char *caption = again ? tr("The cards you differed about") : tr("Still to talk about");
+	add_counts_table(doc, "cards.disputed.table", caption, again ? FOR_DETAIL : FOR_PICTURE, cards, shown);
 }
 
 static void show_others(struct doc *doc, const struct card_state *cards, size_t from, size_t count)
@@ -315,9 +320,7 @@ static void show_others(struct doc *doc, const struct card_state *cards, size_t 
 		table_row(table, (const char *[]){cards[i].field->label, largest.data});
 		str_release(&largest);
 	}
-	struct table *all = counts_table(doc, FOR_DETAIL, "cards.counts", tr("The other cards in numbers"), cards[0].field);
-	for (size_t i = count; i-- > from;)
-		add_counts_row(all, &cards[i]);
+	add_counts_table(doc, "cards.counts", tr("The other cards in numbers"), FOR_DETAIL, cards + from, count - from);
 }
 
 static void add_group_pile(const struct responses *view, const struct card_state *card, int group, struct str *out)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "workbook/answer.h"
+#include "workbook/ways.h"
 
 static void answered_say(struct plain *p, const struct here *here)
 {

@@ -96,7 +96,9 @@ static void hands_give(struct plain *p, const struct field *field, const char *l
 {
 	struct str said = STR_EMPTY;
 	enum role role = field->type == FIELD_TEXT ? ROLE_UNKNOWN : role_before(&line);
-	if (did(p, answer_hands(p->w, field->id, role, line, &said, &p->error))) {
+	bool keep = !answer_hands_too_many(p->w, field->id, role, line, &said) || line_yes(p, said.data);
+	str_clear(&said);
+	if (keep && did(p, answer_hands(p->w, field->id, role, line, &said, &p->error))) {
 		if (said.len)
 			say(p, said.data);
 		if (role == ROLE_UNKNOWN)

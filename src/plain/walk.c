@@ -63,16 +63,10 @@ static void enter_line(struct plain *p, const char *line)
 
 void go_on(struct plain *p)
 {
-	int missing = run_missing(p->w);
-	if (missing > 0) {
-		struct str question = STR_EMPTY;
-		str_addf(&question, tr_n("%d answer is not there yet. Show the picture anyway?", "%d answers are not there yet. Show the picture anyway?", missing), missing);
-		bool yes = line_yes(p, question.data);
-		str_release(&question);
-		if (!yes)
-			return;
-	}
-	if (did(p, run_go_on(p->w, &p->error)))
+	struct str question = STR_EMPTY;
+	bool yes = !run_reveal_asks(p->w, &question) || line_yes(p, question.data);
+	str_release(&question);
+	if (yes && did(p, run_go_on(p->w, &p->error)))
 		p->again = true;
 }
 

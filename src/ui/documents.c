@@ -6,14 +6,12 @@
 #include "ui/screen.h"
 #include "workbook/paths.h"
 
-enum { VERSIONS_MAX = 99 };
-
 char *documents_path(const char *title, const char *extension)
 {
 	int version = 1;
 	char *path = path_document(title, version, extension);
 
-	while (version < VERSIONS_MAX && access(path, F_OK) == 0) {
+	while (access(path, F_OK) == 0) {
 		free(path);
 		path = path_document(title, ++version, extension);
 	}

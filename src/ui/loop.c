@@ -229,11 +229,13 @@ static void session_gone(struct ui *ui)
 	ui->here = NULL;
 	ui_pop_to_base(ui);
 	term_drop_keys();
-	ui->pasting = false;
+	ui->pasting = ui->blank = false;
 	ui->typed_at = 0;
 	ui->form.key[0] = '\0';
 }
 
+/* Whether another program wrote to the file since the last key. Looking at each key, not waiting for it: closing a watch on a file takes the kernel longer
+ * than all the rest of ending together. */
 static bool look(struct ui *ui)
 {
 	bool inside = workbook_session(ui->w) != NULL, changed = workbook_look(ui->w);
@@ -266,7 +268,7 @@ int ui_loop(struct ui *ui)
 		if (!ui->painted)
 			painted_first(ui);
 		redraw = false;
-		event = more ? EVENT_KEY : term_wait(&ui->term, timeout(ui));
+		event = more ? EVENT_KEY : term_wait(timeout(ui));
 		more = false;
 		switch (event) {
 		case EVENT_NONE:
@@ -281,9 +283,6 @@ int ui_loop(struct ui *ui)
 		case EVENT_RESIZE:
 			term_resized();
 			redraw = true;
-			break;
-		case EVENT_FILE:
-			redraw = look(ui);
 			break;
 		case EVENT_STOP:
 			return stopped(ui, 128 + term_signal());

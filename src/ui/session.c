@@ -63,13 +63,11 @@ static enum redo go_on_now(struct ui *ui)
 /* A reveal with answers missing asks. */
 enum redo session_go_on(struct ui *ui)
 {
-	int missing = ui->here->phase == PHASE_ANSWERS ? run_missing(ui->w) : 0;
 	struct str question = STR_EMPTY;
 	enum redo redo;
 
-	if (missing == 0)
+	if (!run_reveal_asks(ui->w, &question))
 		return go_on_now(ui);
-	str_addf(&question, tr_n("%d answer is not in yet. Show anyway?", "%d answers are not in yet. Show anyway?", missing), missing);
 	redo = ui_confirm(ui, question.data, N_("show anyway"), go_on_now);
 	str_release(&question);
 	return redo;

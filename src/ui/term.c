@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/inotify.h>
 #include <sys/ioctl.h>
 #include <termios.h>
 #include <unistd.h>
@@ -116,7 +115,7 @@ static bool screen_start(void)
 
 bool term_open(struct term *term, bool ascii)
 {
-	*term = (struct term){.ascii = ascii, .watch = -1};
+	*term = (struct term){.ascii = ascii};
 	if (!signals_open())
 		return false;
 	if (!screen_start()) {
@@ -132,34 +131,11 @@ bool term_open(struct term *term, bool ascii)
 	return true;
 }
 
-void term_close(struct term *term)
+void term_close(void)
 {
 	restore();
 	die_restore_with(NULL);
 	signals_close();
-	if (term->watch >= 0)
-		close(term->watch);
-	term->watch = -1;
-}
-
-/* Other programs write to the file beside the database; only a write wakes us. */
-void term_watch(struct term *term, const char *file)
-{
-	struct str wal = STR_EMPTY;
-
-	str_addf(&wal, "%s-wal", file);
-	term->watch = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
-	if (term->watch >= 0 && inotify_add_watch(term->watch, wal.data, IN_MODIFY) < 0)
-		inotify_add_watch(term->watch, file, IN_MODIFY);
-	str_release(&wal);
-}
-
-static void watch_empty(int watch)
-{
-	char bytes[1024];
-
-	while (read(watch, bytes, sizeof bytes) > 0)
-		continue;
 }
 
 /* Readable without a byte: the other end is closed. */
@@ -170,7 +146,7 @@ static bool input_ended(void)
 	return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
 }
 
-static enum event event_of(struct term *term, const struct pollfd *polled)
+static enum event event_of(const struct pollfd *polled)
 {
 	if (polled[1].revents != 0) {
 		bool resized = signals_read();
@@ -184,28 +160,23 @@ static enum event event_of(struct term *term, const struct pollfd *polled)
 		return EVENT_GONE;
 	if (polled[0].revents & POLLIN)
 		return input_ended() ? EVENT_GONE : EVENT_KEY;
-	if (polled[2].revents != 0) {
-		watch_empty(term->watch);
-		return EVENT_FILE;
-	}
 	return EVENT_NONE;
 }
 
-enum event term_wait(struct term *term, int timeout)
+enum event term_wait(int timeout)
 {
-	struct pollfd polled[3] = {
+	struct pollfd polled[2] = {
 		{.fd = STDIN_FILENO, .events = POLLIN},
 		{.fd = signals_pipe(), .events = POLLIN},
-		{.fd = term->watch, .events = POLLIN},
 	};
 	int n;
 
 	do
-		n = poll(polled, 3, timeout);
+		n = poll(polled, 2, timeout);
 	while (n < 0 && errno == EINTR && signals_stop() == 0);
 	if (n == 0)
 		return EVENT_NONE;
-	return n < 0 ? signals_stop() != 0 ? EVENT_STOP : EVENT_GONE : event_of(term, polled);
+	return n < 0 ? signals_stop() != 0 ? EVENT_STOP : EVENT_GONE : event_of(polled);
 }
 
 int term_signal(void)

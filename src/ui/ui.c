@@ -55,10 +55,9 @@ int ui_run(struct workbook *w, const struct ui_options *options)
 	}
 	ui->w = w;
 	resume(ui);
-	term_watch(&ui->term, workbook_file(w));
 	ui_settle(ui);
 	status = ui_loop(ui);
-	term_close(&ui->term);
+	term_close();
 	ui_release(ui);
 	free(ui);
 	return status;

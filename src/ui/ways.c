@@ -4,6 +4,7 @@
 
 #include "base/lang.h"
 #include "ui/screen.h"
+#include "workbook/ways.h"
 
 enum { ROOMY = 16, WAYS = 3 };
 

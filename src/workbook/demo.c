@@ -13,6 +13,7 @@
 #include "workbook/attend.h"
 #include "workbook/notes.h"
 #include "workbook/run.h"
+#include "workbook/ways.h"
 #include "workbook/summary.h"
 
 /* Words for a question of that id; who has none of them leaves it open. */

@@ -12,8 +12,7 @@
 #include "store/undo.h"
 #include "workbook/answer.h"
 #include "workbook/view.h"
-
-enum { SECONDS_EACH = 20, SECONDS_QUESTION = 8, SECONDS_SHOW = 25 };      /* handing over; a question alone; a show of hands */
+#include "workbook/ways.h"
 
 static size_t text_count(const struct exercise *exercise, const char *key)
 {
@@ -373,122 +372,18 @@ int run_missing(struct workbook *w)
 	return asks ? here->asked - here->handed_in : 0;
 }
 
-/* --- opening a step --- */
-
-static int minutes(int seconds)
-{
-	return seconds < 60 ? 1 : (seconds + 30) / 60;
-}
-
-static int question_seconds(const struct form *form)
-{
-	int seconds = 0;
-	for (size_t i = 0; i < form->count; i++)
-		seconds += form->fields[i].type == FIELD_NOTE ? 0 : form->fields[i].type == FIELD_TEXT ? 4 * SECONDS_QUESTION : SECONDS_QUESTION;
-	return seconds;
-}
-
-size_t run_ways(struct workbook *w, struct way_offer offers[3])
+bool run_reveal_asks(struct workbook *w, struct str *question)
 {
 	const struct here *here = run_here(w);
-	if (!here->step_form)
-		return 0;
-	int people = (int)people_present(&w->session.people), questions = (int)form_questions(here->step_form);
-	struct way_offer each = {WAY_EACH, minutes(people * (SECONDS_EACH + question_seconds(here->step_form)))};
-	struct way_offer hands = {WAY_HANDS, minutes(questions * SECONDS_SHOW)};
-	struct way_offer team = {WAY_TEAM, minutes(question_seconds(here->step_form) * 3)};
-	if (here->step_form->by != BY_EACH || people == 0) {
-		offers[0] = team;
-		return 1;
-	}
-	bool round = people <= 8 || questions <= 1;
-	offers[0] = round ? each : hands;
-	offers[1] = round ? hands : each;
-	offers[2] = team;
-	return 3;
-}
-
-static bool put_team(struct workbook *w, const struct activity *activity, const char *name, struct error *error)
-{
-	struct team team = {.id = id_random(), .name = mem_copy(name)};
-	bool ok = store_team_put(w->db, activity->id, &team, error);
-	free(team.name);
-	return ok;
-}
-
-/* The teams a step wants, when there are none yet; the whole group is one. */
-static bool make_teams(struct workbook *w, const struct activity *activity, const struct form *form, struct error *error)
-{
-	int wanted = form->by == BY_TEAM && form->teams > 1 ? form->teams : 1;
-	bool ok = true;
-	if (activity->team_count > 0)
-		return true;
-	if (wanted == 1)
-		return put_team(w, activity, tr("the whole group"), error);
-	for (int i = 0; ok && i < wanted; i++) {
-		struct error name;
-		error_say(&name, tr("team %d"), i + 1);
-		ok = put_team(w, activity, name.text, error);
-	}
-	return ok;
-}
-
-/* Who each team speaks as is chosen once, when the step opens. */
-static bool store_voices(struct workbook *w, const struct activity *activity, int step, struct error *error)
-{
-	bool ok = true;
-	for (size_t i = 0; ok && i < activity->team_count; i++) {
-		struct form form = {0};
-		struct respondent team = {.kind = RESPONDENT_TEAM, .id = activity->teams[i].id, .team = (int)i};
-		if (step_ask(w, activity, step, &team, &form) && form.as)
-			ok = store_speaks_put(w->db, activity->id, step, team.id, form.as, error);
-		form_release(&form);
-	}
-	return ok;
-}
-
-static bool put_step(struct workbook *w, const struct activity *activity, const struct form *form, enum way way, struct error *error)
-{
-	struct step step = {.n = w->place.step, .way = way, .opened_at = clock_ms()};
-	for (size_t i = 0; i < form->count; i++)
-		ids_add(&step.asked, form->fields[i].id);
-	bool ok = store_step_put(w->db, activity->id, &step, error);
-	ids_release(&step.asked);
-	return ok;
-}
-
-/* Somebody answered, be it one question: that answer belongs to the way it was given in. */
-static bool has_answers(struct workbook *w, const struct activity *activity)
-{
-	struct respondent_states states = {0};
-	bool any = !store_step_states(w->db, activity->id, w->place.step, true, &states, NULL);
-	for (size_t i = 0; i < states.count; i++)
-		any = any || !states.items[i].declined;
-	free(states.items);
-	return any;
-}
-
-bool run_open_step(struct workbook *w, enum way way, struct error *error)
-{
-	const struct here *here = run_here(w);
-	if (!here->activity || here->phase != PHASE_ANSWERS)
-		return error_say(error, tr("There is nothing to answer at this moment."));
-	if (here->way != WAY_NONE && here->way != way && has_answers(w, here->activity))
-		return error_say(error, tr("There are answers already: the way of answering stays as it is."));
-	if (here->form && !answer_put_aside(w, error))
-		return false;
-	here = run_here(w);
-	if (!db_begin(w->db, error))
-		return false;
-	bool ok = put_step(w, here->activity, here->step_form, way, error) &&
-		(way != WAY_TEAM || make_teams(w, here->activity, here->step_form, error));
-	if (!state_finish(w, ok, CHANGED_SESSION, error))
-		return false;
-	if (way != WAY_TEAM)
-		return true;
-	bool voices = db_begin(w->db, error) && state_finish(w, store_voices(w, place_activity(&w->session, &w->place), w->place.step, error),
-		CHANGED_ANSWERS, error);
-	return voices && (run_here(w)->activity->team_count != 1 || answer_open_team(w, 0, error));
+	int missing = run_missing(w), few = here->phase == PHASE_ANSWERS && here->way == WAY_EACH ? here->handed_in : 0;
+	str_clear(question);
+	if (missing > 0)
+		str_addf(question, tr_n("%d answer is not in yet.", "%d answers are not in yet.", missing), missing);
+	if (few == 1 || few == 2)
+		str_addf(question, "%s%s", missing > 0 ? " " : "", tr("Everybody can see what one or two people chose."));
+	if (question->len > 0)
+		str_addf(question, " %s", tr("Show anyway?"));
+	return question->len > 0;
 }
 
 /* --- undo --- */

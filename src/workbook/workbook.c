@@ -120,10 +120,13 @@ bool workbook_leave(struct workbook *w, struct error *error)
 	w->place.open = false;
 	bool left = w->reading || (db_begin(w->db, error) &&
 		state_finish(w, store_place_save(w->db, w->session.id, &w->place, error), CHANGED_ANSWERS, error));
+	w->place.open = !left;
+	if (!left)
+		return false;
 	w->entered = false;
 	state_stale(w, true);
 	session_release(&w->session);
-	return left;
+	return true;
 }
 
 bool workbook_resume(struct workbook *w, struct error *error)

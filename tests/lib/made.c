@@ -14,6 +14,7 @@
 #include "base/str.h"
 #include "workbook/attend.h"
 #include "workbook/run.h"
+#include "workbook/ways.h"
 
 static char *folder;
 

@@ -18,11 +18,11 @@
 #include "report/formats.h"
 #include "report/lines.h"
 
-enum { ROUNDS = 4 };
+enum { ROUNDS = 2 };
 
 static struct samples samples;
 
-/* The field that a block tells about: "place.all", "place.roles"; NULL when the block is about something else. */
+/* Whether the block tells about a field of which one person may choose several options: "place.all", "place.roles". */
 static bool counts_several(const struct room *room, const struct block *block)
 {
 	bool several = false;

@@ -20,6 +20,7 @@
 #include "workbook/answer.h"
 #include "workbook/attend.h"
 #include "workbook/run.h"
+#include "workbook/ways.h"
 #include "workbook/summary.h"
 
 enum { ROOMS = 24, THRESHOLD = 3, WORDS = 3 };

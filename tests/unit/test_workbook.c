@@ -17,6 +17,7 @@
 #include "workbook/attend.h"
 #include "workbook/notes.h"
 #include "workbook/run.h"
+#include "workbook/ways.h"
 #include "workbook/summary.h"
 
 static char folder[] = "/tmp/workbook-XXXXXX";

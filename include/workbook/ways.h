@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+/* ways.h - the ways a step can be answered, and opening it in one of them: passed round, by hands, or as teams (the whole group is one). */
+#ifndef WORKBOOK_WAYS_H
+#define WORKBOOK_WAYS_H
+
+#include "workbook/run.h"
+
+/* The ways this step can be answered, the fitting one first. minutes: what it takes this group, about. */
+struct way_offer {
+	enum way way;
+	int minutes;
+};
+size_t run_ways(struct workbook *w, struct way_offer offers[3]);
+
+/* Whether this step may still be answered in another way: nobody has answered anything. */
+bool run_may_change_way(struct workbook *w);
+/* Opens the step, or opens it in another way; a form that is open is put aside. */
+bool run_open_step(struct workbook *w, enum way way, struct error *error);
+
+#endif
