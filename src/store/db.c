@@ -19,7 +19,7 @@
 #include "store/schema.h"
 #include "store/sql.h"
 
-enum { BUSY_MS = 5000, CLOSE_MS = 250 };      /* closing waits less: the log may also be emptied next time */
+enum { BUSY_MS = 5000, BUSY_NAP_MS = 10, CLOSE_MS = 250 };      /* closing waits less: the log may also be emptied next time */
 
 /* id_of('00ff...') is the id that lower(hex(id)) came from, NULL for anything else: undo keeps rows as JSON, which has no bytes. */
 static void id_of(sqlite3_context *context, int count, sqlite3_value **values)
@@ -73,6 +73,24 @@ static bool use_wal(struct db *db, struct error *error)
 	return wal || error_say(error, tr("Another program is busy with %s. Wait a moment and try again, or close that program."), db->path);
 }
 
+static bool ready(struct db *db, struct error *error)
+{
+	return settle(db, error) && is_ours(db, error) && schema_upgrade(db, error) && use_wal(db, error);
+}
+
+/* While another program makes the same file SQLite does not always wait by itself: a change of journal is refused at once. */
+static bool get_ready(struct db *db, struct error *error)
+{
+	int64_t until = clock_steady_ms() + BUSY_MS;
+
+	while (!ready(db, error)) {
+		if ((sqlite3_errcode(db->handle) & 0xff) != SQLITE_BUSY || clock_steady_ms() >= until)
+			return false;
+		sqlite3_sleep(BUSY_NAP_MS);
+	}
+	return true;
+}
+
 /* Closes without touching the file: a log that was there stays. */
 static void close_untouched(struct db *db)
 {
@@ -99,7 +117,7 @@ struct db *db_open(const char *path, bool make, struct error *error)
 	str_release(&name);
 	if (!ok)
 		sql_fail(db, NULL, error);
-	if (ok && settle(db, error) && is_ours(db, error) && schema_upgrade(db, error) && use_wal(db, error))
+	if (ok && get_ready(db, error))
 		return db;
 	close_untouched(db);
 	return NULL;
