@@ -14,7 +14,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, os.path.join(os.environ["TEST_ROOT"], "tests", "lib"))
 from attack import ASAN, TMP, Plain, begin, cli, main, need, query  # noqa: E402
 
-KILLS = 60 if ASAN else 200
+KILLS = 100 if ASAN else 200
 PEOPLE, PART = 30, 7
 SEED = int(os.environ.get("TEST_KILL_SEED", "20260312"))
 

