@@ -153,9 +153,16 @@ def as_nobody(file, folder_mode, file_mode):
 	return os.path.join(folder, file)
 
 
+def open_to_nobody():
+	"""Whether that user can reach the program and its content at all: a checkout in somebody's own folder is closed to others."""
+	return subprocess.run([*NOBODY, SAMENSPEL, "--lang", "en", "--version"], stdin=subprocess.DEVNULL, capture_output=True).returncode == 0
+
+
 def read_only():
 	if os.geteuid() != 0 or shutil.which("setpriv") is None:
 		return "this needs root and setpriv"
+	if not open_to_nobody():
+		return "this needs a checkout that others may read"
 	os.chmod(TMP, 0o755)
 	refuses_all(as_nobody("a.db", 0o755, 0o666), "folder", before=NOBODY)
 	refuses_all(as_nobody("b.db", 0o777, 0o444), "may only be read", before=NOBODY)

@@ -424,6 +424,9 @@ static void monkey_key(struct term *term)
 	else
 		for (int i = 0; i < 4; i++)
 			bytes[i] = (char)random_below(256);
+	/* The two that are signals have a test of their own; here they could come after the program has let go of the terminal. */
+	for (int i = 0; kind == 9 && i < 4; i++)
+		bytes[i] = bytes[i] == 3 || bytes[i] == 28 ? 'x' : bytes[i];
 	if (kind == 9)
 		term_send(term, bytes, 1 + random_below(4));
 }
