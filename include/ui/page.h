@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "report/lines.h"
+#include "ui/touch.h"
 
 struct editor;
 struct str;
@@ -18,6 +19,7 @@ struct page {
 	int selected;                    /* which of them is; -1: none */
 	int cursor_line, cursor_column;  /* where the cursor belongs; -1: nowhere yet */
 	int cursor_end;                  /* last line of what the cursor stands on */
+	struct touches touches;          /* choices that can be clicked, on lines of this page */
 };
 
 void page_release(struct page *page);
@@ -36,6 +38,8 @@ void page_editor(struct page *page, const char *label, struct editor *editor, bo
 void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */
 void page_add_together(struct str *line, const char *text);                    /* adds a text whose words stay on one line */
 void page_append(struct page *page, struct page *from);                        /* moves the lines of another page to the end */
+/* Cells of a line that choose when they are clicked; rows are by themselves. */
+void page_touch(struct page *page, int line, int from, int to, int choice);
 void page_cursor(struct page *page, int column);                               /* the cursor belongs on the last line */
 
 #endif

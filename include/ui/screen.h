@@ -56,6 +56,7 @@ struct screen {
 	void (*close)(struct ui *ui);
 	void (*draw)(struct ui *ui, struct page *page);
 	enum redo (*key)(struct ui *ui, int key);/* before the tables */
+	enum redo (*pick)(struct ui *ui, int choice);/* a click on it; NULL: what a digit does, or selects it, and Enter when it was selected */
 	enum redo (*on)(struct ui *ui);          /* Enter; NULL: closes the screen */
 	enum redo (*back)(struct ui *ui);        /* Esc; NULL: closes the screen */
 };
@@ -126,6 +127,7 @@ struct ui {
 	char *message;                           /* one sentence above the bottom line, until the next key */
 	bool blank, pasting, painted;            /* painted: something stands on the screen */
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
+	struct touches touches;                  /* of the screen drawn last */
 	struct editor edit;                      /* the line of a screen that has one */
 	struct hands hands;
 	int seat, seats;                         /* check-in: the first number given last, and how many */
@@ -169,7 +171,7 @@ void page_talk(struct page *page, const struct exercise *exercise, const char *l
 void page_agreements(struct ui *ui, struct page *page);
 
 /* Keys (keys.c). */
-extern const struct key_row session_keys[], program_keys[];
+extern const struct key_row session_keys[], program_keys[], always_keys[];
 void keys_bottom_line(struct ui *ui);
 void key_name(int key, char name[static 16]);
 

@@ -96,6 +96,23 @@ static void paint_line(struct ui *ui, int row, const struct styled_line *line)
 		column = term_put(&ui->term, row, column, line->runs[i].style, line->runs[i].text);
 }
 
+/* What is scrolled out of sight cannot be clicked. */
+static void touches_of_page(struct ui *ui, const struct page *page)
+{
+	int down = 1 - ui_level(ui)->scroll;
+
+	for (size_t i = 0; i < page->touches.count; i++) {
+		struct touch touch = page->touches.items[i];
+
+		touch.row = touch.row + down > 1 ? touch.row + down : 1;
+		touch.last = touch.last + down < page->height ? touch.last + down : page->height;
+		touch.from++;
+		touch.to++;
+		if (touch.row <= touch.last)
+			touch_add(&ui->touches, &touch);
+	}
+}
+
 static void paint_page(struct ui *ui, const struct page *page)
 {
 	int scroll = ui_level(ui)->scroll, count = (int)page->lines.count;
@@ -106,6 +123,7 @@ static void paint_page(struct ui *ui, const struct page *page)
 		term_put(&ui->term, 1, term_columns() - 2, STYLE_STRONG, "↑");
 	if (scroll + page->height < count)
 		term_put(&ui->term, page->height, term_columns() - 2, STYLE_STRONG, "↓");
+	touches_of_page(ui, page);
 	ui->page_rows = page->rows;
 	ui->page_lines = count;
 	ui->page_height = page->height;
@@ -142,6 +160,7 @@ void ui_draw(struct ui *ui)
 {
 	term_erase();
 	ui->page_rows = ui->page_lines = 0;
+	ui->touches.count = 0;
 	if (ui->blank) {
 		term_show(0, 0);
 	} else if (term_rows() < ROWS_LEAST || term_columns() < COLUMNS_LEAST) {

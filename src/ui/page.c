@@ -17,6 +17,7 @@ enum { EDITOR_LINES = 512 };
 void page_release(struct page *page)
 {
 	styled_lines_release(&page->lines);
+	touches_release(&page->touches);
 }
 
 static struct styled_line *add_line(struct page *page)
@@ -92,6 +93,11 @@ void page_cursor(struct page *page, int column)
 	page->cursor_column = column;
 }
 
+void page_touch(struct page *page, int line, int from, int to, int choice)
+{
+	touch_add(&page->touches, &(struct touch){.row = line, .last = line, .from = from, .to = to, .choice = choice});
+}
+
 void page_row(struct page *page, const char *text)
 {
 	bool selected = page->rows++ == page->selected;
@@ -103,6 +109,7 @@ void page_row(struct page *page, const char *text)
 		page->cursor_end = (int)page->lines.count - 1;
 		page->cursor_column = 0;
 	}
+	touch_add(&page->touches, &(struct touch){.row = (int)first, .last = (int)page->lines.count - 1, .to = page->width, .choice = page->rows - 1});
 }
 
 void page_rowf(struct page *page, const char *format, ...)
@@ -247,7 +254,15 @@ void page_append(struct page *page, struct page *from)
 		page->cursor_end = before + from->cursor_end;
 		page->cursor_column = from->cursor_column;
 	}
+	for (size_t i = 0; i < from->touches.count; i++) {
+		struct touch touch = from->touches.items[i];
+
+		touch.row += before;
+		touch.last += before;
+		touch.choice += page->rows;
+		touch_add(&page->touches, &touch);
+	}
 	page->rows += from->rows;
 	from->lines.count = 0;
-	styled_lines_release(&from->lines);
+	page_release(from);
 }
