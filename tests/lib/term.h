@@ -50,6 +50,7 @@ bool term_wait_absent(struct term *term, const char *text, int ms);    /* until 
 bool term_wait_until(struct term *term, bool (*done)(struct term *, void *), void *user, int ms);
 /* Until the program has read all keys, sleeps in the kernel, and has written nothing for quiet ms (0: 40). Under load too. */
 bool term_settle(struct term *term, int quiet, int ms);
+bool term_taken(struct term *term, int ms);                   /* until the program has read all keys, or has ended */
 bool term_wait_exit(struct term *term, int ms, int *status); /* *status as a shell says it: the exit code, or 128 and the signal */
 
 /* Reading. Strings are the caller's to free. */
