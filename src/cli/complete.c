@@ -168,20 +168,22 @@ static void word_take(struct so_far *so_far, const char *word)
 	}
 }
 
+/* The last word is the one that is being typed, "" when it was not begun: options are for who types a hyphen. */
 int cli_complete(const struct cli *cli)
 {
 	struct so_far so_far = {.begun = STR_EMPTY};
 	struct str out = STR_EMPTY;
-	for (int i = 0; i < cli->operand_count; i++)
+	const char *typed = cli->operand_count > 0 ? cli->operands[cli->operand_count - 1] : "";
+	for (int i = 0; i + 1 < cli->operand_count; i++)
 		word_take(&so_far, cli->operands[i]);
 	if (so_far.open)
 		takes_add(&out, so_far.open->takes);
+	else if (typed[0] == '-')
+		options_add(&out, so_far.command ? so_far.command->options : TAKES_FILE | TAKES_PLAIN);
 	else if (so_far.command && so_far.operands < so_far.command->operands)
 		takes_add(&out, so_far.command->takes);
 	else if (!so_far.command)
 		commands_add(&out, so_far.begun.data);
-	if (!so_far.open)
-		options_add(&out, so_far.command ? so_far.command->options : TAKES_FILE | TAKES_PLAIN);
 	int code = cli_print_text(out.data);
 	str_release(&so_far.begun);
 	str_release(&out);
