@@ -14,6 +14,7 @@ struct str;
 
 struct page {
 	int width, height;               /* room, in cells */
+	int wide;                        /* room for a picture, which may be wider than text is; 0: the width */
 	struct styled_lines lines;
 	int rows;                        /* lines that can be chosen, so far */
 	int selected;                    /* which of them is; -1: none */
@@ -32,7 +33,9 @@ void page_row(struct page *page, const char *text);
 void page_rowf(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A paragraph under a mark, as in a list: "1  text". */
 void page_point(struct page *page, const char *mark, unsigned style, const char *text);
-void page_big(struct page *page, int number);                                  /* in large digits made of cells */
+/* Large digits made of cells: `3 - 14`, `9:45`; another character is a gap. Five lines high, eight cells for each. */
+void page_big_text(struct page *page, const char *text);
+void page_big(struct page *page, int number);
 void page_big_range(struct page *page, int first, int last);                   /* 3 - 14 */
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
 void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */

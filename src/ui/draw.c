@@ -8,7 +8,7 @@
 #include "ui/loop.h"
 #include "ui/screen.h"
 
-enum { ROWS_LEAST = 6, COLUMNS_LEAST = 20, MESSAGE_LINES = 3, NARROW = 60, PAGE_WIDEST = 110 };
+enum { ROWS_LEAST = 6, COLUMNS_LEAST = 20, MESSAGE_LINES = 3, NARROW = 60, PAGE_WIDEST = 110, PICTURE_WIDEST = 180 };
 
 static const char *screen_title(struct ui *ui)
 {
@@ -142,8 +142,8 @@ static void show_cursor(struct ui *ui, const struct page *page)
 static void draw_screen(struct ui *ui)
 {
 	int message = message_lines(ui), width = term_columns() - 4;
-	struct page page = {.width = width < PAGE_WIDEST ? width : PAGE_WIDEST, .height = term_rows() - 2 - message,
-		.selected = ui_level(ui)->selected, .cursor_line = -1};
+	struct page page = {.width = width < PAGE_WIDEST ? width : PAGE_WIDEST, .wide = width < PICTURE_WIDEST ? width : PICTURE_WIDEST,
+		.height = term_rows() - 2 - message, .selected = ui_level(ui)->selected, .cursor_line = -1};
 
 	ui_screen(ui)->draw(ui, &page);
 	if (page.rows > 0 && ui_level(ui)->selected >= page.rows)
