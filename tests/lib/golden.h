@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* golden.h - screens as they should be, in a text file beside the keys that lead to them.
  * A section is "=== NAME COLSxROWS", the rows as they stand without blanks at their end, and "--- cursor ROW,COL" or "--- cursor hidden".
- * A section of looks is "=== NAME COLSxLINES": each row that holds something, under it a letter for how each of its cells looks, and at the end what
- * the letters mean. */
+ * A section of looks is "=== NAME COLSxLINES": each row that holds something, under it a letter for how each of its cells looks ("." as most
+ * of them do), and at the end what the letters mean. */
 #ifndef LIB_GOLDEN_H
 #define LIB_GOLDEN_H
 

@@ -9,7 +9,8 @@ enum { LOOKS_MOST = 26 };
 
 struct looks {
 	struct term_cell items[LOOKS_MOST];
-	int count;
+	int cells[LOOKS_MOST];
+	int count, commonest;
 };
 
 static bool same_look(const struct term_cell *a, const struct term_cell *b)
@@ -18,29 +19,52 @@ static bool same_look(const struct term_cell *a, const struct term_cell *b)
 		a->italic == b->italic && a->blink == b->blink;
 }
 
-/* "a" is the first look on the screen, "b" the second; "?" when there are more than letters. */
-static char letter(struct looks *looks, const struct term_cell *cell)
+static int find(struct looks *looks, const struct term_cell *cell)
 {
 	int i = 0;
 
 	while (i < looks->count && !same_look(&looks->items[i], cell))
 		i++;
-	if (i == LOOKS_MOST)
-		return '?';
-	if (i == looks->count)
-		looks->items[looks->count++] = *cell;
-	return (char)('a' + i);
+	return i;
+}
+
+static void look_at(struct looks *looks, struct term *term)
+{
+	for (int i = 0; i < term_rows(term) * term_cols(term); i++) {
+		struct term_cell cell = term_cell(term, i / term_cols(term), i % term_cols(term));
+		int at = find(looks, &cell);
+
+		if (at == LOOKS_MOST)
+			continue;
+		if (at == looks->count)
+			looks->items[looks->count++] = cell;
+		looks->commonest = ++looks->cells[at] > looks->cells[looks->commonest] ? at : looks->commonest;
+	}
+}
+
+/* "." is how most cells look, "a" the first other look on the screen, "b" the second; "?" when there are more than letters. */
+static char letter(const struct looks *looks, int i)
+{
+	if (i == looks->commonest)
+		return '.';
+	return i == LOOKS_MOST ? '?' : (char)('a' + i - (i > looks->commonest));
 }
 
 static void add_row(FILE *out, struct term *term, int row, struct looks *looks)
 {
 	char *text = term_row_text(term, row);
+	int plain = 0;
 
 	fprintf(out, "%s\n", text);
 	for (int col = 0; col < term_cols(term); col++) {
 		struct term_cell cell = term_cell(term, row, col);
+		char name = letter(looks, find(looks, &cell));
 
-		fputc(letter(looks, &cell), out);
+		/* those at the end are not written */
+		for (plain += name == '.'; name != '.' && plain > 0; plain--)
+			fputc('.', out);
+		if (name != '.')
+			fputc(name, out);
 	}
 	fputc('\n', out);
 	free(text);
@@ -81,6 +105,7 @@ char *golden_looks(struct term *term, const char *name)
 
 	if (!out)
 		abort();
+	look_at(&looks, term);
 	for (int row = 0; row < term_rows(term); row++) {
 		char *line = term_row_text(term, row);
 
@@ -89,7 +114,7 @@ char *golden_looks(struct term *term, const char *name)
 		free(line);
 	}
 	for (int i = 0; i < looks.count; i++)
-		add_meaning(out, (char)('a' + i), &looks.items[i]);
+		add_meaning(out, letter(&looks, i), &looks.items[i]);
 	fclose(out);
 	out = open_memstream(&text, &len);
 	if (!out)
