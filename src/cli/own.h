@@ -13,6 +13,7 @@
 /* Options as bits, so that a command's row says which it takes. */
 enum option_bit {
 	TAKES_FILE = 1, TAKES_TITLE = 2, TAKES_DATE = 4, TAKES_FORMAT = 8, TAKES_OUTPUT = 16, TAKES_EXCEL = 32, TAKES_JSON = 64, TAKES_YES = 128, TAKES_PLAIN = 256,
+	TAKES_SEATS = 512, TAKES_LARGE = 1024,
 };
 
 /* The format where none is asked for. */
@@ -21,7 +22,7 @@ enum option_bit {
 struct cli_command {
 	const char *name;             /* two words are a command and its part: "content list" */
 	const char *takes;            /* "SESSION", or NULL */
-	int operands;                 /* how many */
+	int operands, optional;       /* how many, and how many more may follow */
 	unsigned options;             /* which, apart from --lang */
 	const char *help;             /* message id */
 	int (*run)(const struct cli *cli);                        /* without a file */
@@ -50,6 +51,7 @@ int cli_summary(const struct cli *cli, struct workbook *w);
 int cli_erase(const struct cli *cli, struct workbook *w);
 int cli_backup(const struct cli *cli, struct workbook *w);
 int cli_demo(const struct cli *cli, struct workbook *w);
+int cli_print(const struct cli *cli);
 int cli_content_list(const struct cli *cli);
 int cli_content_check(const struct cli *cli);
 int cli_content_show(const struct cli *cli);
