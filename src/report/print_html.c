@@ -2,12 +2,13 @@
 #include "report/print_html.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "base/text.h"
 #include "report/html_text.h"
 
 /* A card up to so many characters has large letters; beyond WIDE it takes the width of two. POINTS_ACROSS / letters is the size at which a word fits on a card. */
-enum { SHORT = 100, WIDE = 300, POINTS_ACROSS = 290, LARGEST_NUMBER = 44, LARGEST_WORD = 24, SMALLEST_WORD = 18 };
+enum { SHORT = 100, WIDE = 300, POINTS_ACROSS = 290, LARGEST_NUMBER = 44, LARGEST_WORD = 24, SMALLEST_WORD = 18, FOOT = 70 };
 
 /* All lengths follow the size of the letters but for cards, which have to fit on A4 in rows. Borders, no backgrounds: browsers leave those out. */
 static const char style[] =
@@ -26,7 +27,7 @@ static const char style[] =
 	".point p { margin: 0; }\n"
 	".ask { font-weight: bold; }\n"
 	"ul { list-style: none; display: flex; flex-wrap: wrap; gap: .35em 1.6em; margin: .4em 0; }\n"
-	"li { display: flex; gap: .5em; break-inside: avoid; }\n"
+	"li { display: flex; gap: .5em; align-items: baseline; break-inside: avoid; }\n"
 	".digit { flex: none; box-sizing: border-box; min-width: 1.75em; height: 1.75em; line-height: 1.65em; border: 1px solid #000; border-radius: 1em; text-align: center; }\n"
 	".row { display: flex; flex-wrap: wrap; gap: .35em 1em; }\n"
 	".poles { display: flex; justify-content: space-between; gap: 1em; max-width: 34em; break-before: avoid; }\n"
@@ -36,7 +37,7 @@ static const char style[] =
 	".grid .digit { min-width: 1.6em; height: 1.6em; line-height: 1.5em; }\n"
 	".grid .ask { font-weight: normal; }\n"
 	".grid > .row { flex: none; flex-wrap: nowrap; gap: .5em; }\n"
-	".box { border: 1px solid #000; width: 3.2em; height: 1.9em; }\n"
+	".box { border: 1px solid #000; width: 3.2em; height: 1.9em; align-self: center; }\n"
 	".line { border-bottom: 1px solid #000; height: 8mm; break-inside: avoid; }\n"
 	".blank { display: flex; gap: .4em; margin: .3em 0; align-items: flex-end; min-height: 8mm; break-inside: avoid; }\n"
 	".blank span { flex: 1; border-bottom: 1px solid #000; min-width: 2em; }\n"
@@ -46,12 +47,13 @@ static const char style[] =
 	"thead h2 { margin-top: 0; }\n"
 	"thead .blank { max-width: 50%; }\n"
 	"hr { border: 0; border-top: 1px dashed #000; margin: 6mm 0; }\n"
-	".cards { display: flex; break-inside: avoid; border: 1px dashed #000; min-height: 64mm; }\n"
+	".cards { box-sizing: border-box; display: flex; break-inside: avoid; border: 1px dashed #000; min-height: 64mm; }\n"
 	".cards + .cards { margin-top: -1px; }\n"
 	".cards.wide { min-height: 0; }\n"
 	".card { box-sizing: border-box; width: 50%; padding: 4mm 6mm; }\n"
 	".card:first-child:not(:only-child) { border-right: 1px dashed #000; }\n"
-	".wide .card { width: 100%; }\n"
+	".cards.one { width: 50%; }\n"
+	".wide .card, .one .card { width: 100%; }\n"
 	".card.name { display: flex; align-items: center; justify-content: center; }\n"
 	".card > .point { display: block; font-size: 1.6em; line-height: 1.3; }\n"
 	".card.long > .point { font-size: 1.05em; }\n"
@@ -297,10 +299,10 @@ static void cards_add(struct str *out, const struct print_section *section)
 {
 	for (size_t i = 0; i < section->count;) {
 		const struct print_sheet *sheet = &section->sheets[i++];
-		bool wide = card_characters(sheet) > WIDE;
-		str_add(out, wide ? "<div class=\"cards wide\">\n" : "<div class=\"cards\">\n");
+		bool wide = card_characters(sheet) > WIDE, two = !wide && i < section->count && card_characters(&section->sheets[i]) <= WIDE;
+		str_addf(out, "<div class=\"cards%s\">\n", wide ? " wide" : two ? "" : " one");
 		card_add(out, sheet);
-		if (!wide && i < section->count && card_characters(&section->sheets[i]) <= WIDE)
+		if (two)
 			card_add(out, &section->sheets[i++]);
 		str_add(out, "</div>\n");
 	}
@@ -333,9 +335,12 @@ static void css_add(struct str *out, const char *text)
 static void page_rule_add(struct str *out, const struct print *print, size_t number)
 {
 	int points = print->large ? 18 : 10;
-	str_addf(out, "@page s%zu { size: A4; margin: 15mm 15mm 18mm; @bottom-left { width: 80%%; font-size: %dpt; line-height: 1.15; content: \"", number, points);
-	css_add(out, print->sections[number].title);
-	str_addf(out, "\"; } @bottom-right { font-size: %dpt; content: counter(page) \" / \" counter(pages); } }\n", points);
+	char *title = text_cut(print->sections[number].title, FOOT, false);      /* what is longer would fall off the paper */
+	str_addf(out, "@page s%zu { size: A4; margin: 15mm 15mm %dmm; @bottom-left { width: 80%%; padding-top: 2mm; vertical-align: top; font-size: %dpt; "
+		"line-height: 1.15; content: \"", number, print->large ? 24 : 18, points);
+	css_add(out, title);
+	str_addf(out, "\"; } @bottom-right { padding-top: 2mm; vertical-align: top; font-size: %dpt; content: counter(page) \" / \" counter(pages); } }\n", points);
+	free(title);
 }
 
 void print_html(const struct print *print, struct str *out)
