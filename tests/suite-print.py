@@ -26,7 +26,9 @@ SAMENSPEL = os.path.join(BUILD, "samenspel")
 MM = 72 / 25.4
 SIDE, EDGE, SLACK = 15 * MM, 5 * MM, 3
 FOOT = {11: 18 * MM, 18: 24 * MM}  # by the size of the letters
+PEOPLE = 13
 LONG = 1000  # characters of a question that may be more than a page
+CARD = {11: 64 * MM, 18: 85 * MM}  # the least height of a card, with its border
 ALONE = {"h1", "h2", "h3", "p", "li"}  # read as one text; of these a paragraph may go on to the next page
 VOID = {"br", "hr", "meta"}
 
@@ -75,8 +77,11 @@ def squeeze(text):
 class Reader:
 	"""Goes through the pages in step with the document."""
 
-	def __init__(self, pages):
-		self.pages, self.page, self.at = pages, 0, 0
+	def __init__(self, pages, points):
+		"""pages: (words of the body, where the body ends, the foot)."""
+		self.words, self.ends, self.feet = zip(*pages)
+		self.pages = [squeeze("".join(word[0] for word in words)) for words in self.words]
+		self.points, self.page, self.at = points, 0, 0
 
 	def is_top(self):
 		return self.at == 0
@@ -84,6 +89,14 @@ class Reader:
 	def next_page(self):
 		assert self.page + 1 < len(self.pages), "a text is missing at the end"
 		self.page, self.at = self.page + 1, 0
+
+	def word_here(self):
+		left = self.at
+		for word in self.words[self.page]:
+			if left <= 0:
+				break
+			left -= len(squeeze(word[0]))
+		return word
 
 	def here(self, text):
 		return self.pages[self.page].startswith(text, self.at)
@@ -95,6 +108,7 @@ class Reader:
 			self.next_page()
 			if self.here(again) and not (text == again and self.pages[self.page].count(again) == 0):
 				self.at += len(again)
+		self.started = self.word_here()
 		assert self.here(text), f"“{text[:60]}” is not whole on page {self.page + 1}: “{self.pages[self.page][self.at:self.at + 60]}”"
 		self.at += len(text)
 		return turned
@@ -113,12 +127,22 @@ class Reader:
 			text = text[len(part):]
 
 
+def read_card(reader, node, text):
+	"""Not only its text: the whole card, down to the line to cut along."""
+	reader.take(text)
+	middle = (reader.started[2] + reader.started[4]) / 2
+	below = CARD[reader.points] / 2 if "name" in node.classes else 0 if "wide" in node.parent.classes else CARD[reader.points] - 10 * MM
+	assert middle + below < reader.ends[reader.page] + SLACK, f"the card “{text[:60]}” is cut off at the end of page {reader.page + 1}"
+
+
 def read_node(reader, node, again):
 	text = squeeze(node.text())
 	if not text:
 		return
 	point = "point" in node.classes
-	if "card" in node.classes or (point and len(text) < LONG) or "row" in node.classes or "poles" in node.classes or "blank" in node.classes:
+	if "card" in node.classes:
+		read_card(reader, node, text)
+	elif (point and len(text) < LONG) or "row" in node.classes or "poles" in node.classes or "blank" in node.classes:
 		reader.take(text, again)
 	elif node.tag == "p" and not point:
 		reader.take_split(text, again)
@@ -146,7 +170,17 @@ def read_sheet(reader, table):
 	assert reader.page == page or top, f"a sheet is split that would fit on page {page + 2}"
 
 
-def check_page(number, count, page, title, points):
+def check_apart(number, words):
+	"""No word stands on another."""
+	row = []
+	for word in sorted(words, key=lambda word: word[2]):
+		row = [other for other in row if other[4] - 4 > word[2]]
+		for other in row:
+			assert min(word[3], other[3]) - max(word[1], other[1]) < 2, f"“{word[0]}” and “{other[0]}” stand on each other on page {number}"
+		row.append(word)
+
+
+def check_page(number, count, page, points):
 	width, height, words = page
 	assert abs(width - 595) < 2 and abs(height - 842) < 2, f"page {number} is {width} by {height} points"
 	end = height - FOOT[points]
@@ -161,36 +195,69 @@ def check_page(number, count, page, title, points):
 		assert bottom - top > min(points, 10 if points < 18 else 18) * 1.05, f"“{text}” at the foot of page {number} is {bottom - top:.1f} points high"
 	said = squeeze("".join(word[0] for word in foot))
 	assert f"{number}/{count}" in said, f"page {number} does not say so"
-	assert len(said) > len(f"{number}/{count}") + 3, f"page {number} has no title"
-	return squeeze("".join(word[0] for word in body))
+	check_apart(number, words)
+	return body, end, said
+
+
+def titles_of(text):
+	"""What the style sheet puts at the foot of each section."""
+	for title in re.findall(r'@bottom-left \{.*?content: "(.*?)"', text):
+		yield squeeze(re.sub(r"\\([0-9a-f]+) ", lambda match: chr(int(match.group(1), 16)), title))
 
 
 def check(page, pdf, points):
 	text = open(page, encoding="utf-8").read()
 	tree = Tree(text).root
 	body = next(tree.find(lambda node: node.tag == "body"))
-	title = squeeze(next(tree.find(lambda node: node.tag == "title")).text())
 	pages = pages_of(pdf)
-	reader = Reader([check_page(i + 1, len(pages), one, title, points) for i, one in enumerate(pages)])
-	for section in body.find(lambda node: node.tag == "section"):
+	reader = Reader([check_page(i + 1, len(pages), one, points) for i, one in enumerate(pages)], points)
+	sections = list(body.find(lambda node: node.tag == "section"))
+	for section, title in zip(sections, titles_of(text), strict=True):
 		if reader.at > 0:
 			assert reader.at == len(reader.pages[reader.page]), f"page {reader.page + 1} has more than one section"
+			reader.next_page()
+		first = reader.page
 		read_node(reader, section, "")
+		for number in range(first, reader.page + 1):
+			assert title in reader.feet[number], f"“{title}” is not at the foot of page {number + 1}"
 	assert reader.page == len(reader.pages) - 1 and reader.at == len(reader.pages[-1]), "there is more on the pages than in the document"
 	return len(list(body.find(lambda node: "card" in node.classes))), len(pages)
 
 
+def cards_of(lang, id, asked=None):
+	"""How many cards an exercise has, its piles too; asked: how many a programme asks."""
+	text = open(os.path.join(ROOT, "content", lang, id + ".ini"), encoding="utf-8").read()
+	cards, piles = len(re.findall(r"^\[card\.", text, re.M)), len(re.findall(r"^\[pile\.", text, re.M))
+	asked = asked or re.search(r"^cards = (\d+)", text, re.M)
+	return min(cards, int(asked.group(1))) + piles if asked else cards + piles
+
+
+def cards_of_programme(lang, id):
+	text = open(os.path.join(ROOT, "content", lang, "programmes", id + ".ini"), encoding="utf-8").read()
+	parts = [(re.search(r"^exercise = (\S+)", part, re.M), re.search(r"^cards = (\d+)", part, re.M)) for part in re.split(r"^\[part", text, flags=re.M)]
+	return PEOPLE + sum(cards_of(lang, exercise.group(1), asked) for exercise, asked in parts if exercise)
+
+
+def to_print(lang):
+	"""(id, --seats, cards) of everything there is."""
+	rows = json.loads(subprocess.run([SAMENSPEL, "--lang", lang, "content", "list", "--json"], stdout=subprocess.PIPE, check=True).stdout)
+	for row in rows:
+		if row["kind"] == "programme":
+			yield row["id"], PEOPLE, cards_of_programme(lang, row["id"])
+		else:
+			yield row["id"], 2, cards_of(lang, row["id"])
+	yield "seats", PEOPLE, PEOPLE
+
+
 def documents():
-	"""(name, page, points, cards or None) of everything that is printed."""
+	"""(name, page, points, cards) of everything that is printed."""
 	for lang in ("nl", "en"):
-		rows = json.loads(subprocess.run([SAMENSPEL, "--lang", lang, "content", "list", "--json"], stdout=subprocess.PIPE, check=True).stdout)
-		for id in [row["id"] for row in rows] + ["seats"]:
+		for id, people, cards in to_print(lang):
 			for size in ([], ["--large"]):
 				name = "-".join([lang, id, *size]).replace("---", "-")
 				page = os.path.join(TMP, name + ".html")
-				people = ["--seats", "13"] if id == "seats" or any(row["id"] == id and row["kind"] == "programme" for row in rows) else ["--seats", "2"]
-				subprocess.run([SAMENSPEL, "--lang", lang, "print", id, "-o", page, *people, *size], check=True, stdin=subprocess.DEVNULL)
-				yield name, page, 18 if size else 11, {"seats": 13, "taken": 24 + 4, "middag": 13 + 24 + 4, "teamoverleg": 13 + 12 + 4}.get(id, 0)
+				subprocess.run([SAMENSPEL, "--lang", lang, "print", id, "-o", page, "--seats", str(people), *size], check=True, stdin=subprocess.DEVNULL)
+				yield name, page, 18 if size else 11, cards
 	folder = os.path.join(ROOT, "tests", "golden", "print")
 	for file in sorted(os.listdir(folder)):
 		yield "golden " + file, os.path.join(folder, file), 18 if "large" in file else 11, {"cards.html": 14}.get(file, 15 if "hostile" in file else 0)
