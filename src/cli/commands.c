@@ -17,6 +17,8 @@ const struct cli_command cli_commands[] = {
 	{.name = "print", .takes = "ID|seats", .operands = 1, .optional = 1, .options = TAKES_OUTPUT | TAKES_SEATS | TAKES_LARGE,
 		.help = N_("cards, answer sheets and script of an exercise or programme, or seat cards, as HTML to print"), .run = cli_print},
 	{.name = "demo", .options = TAKES_FILE, .help = N_("fourteen made-up people do an afternoon; prints the summary"), .run_in = cli_demo, .file = cli_demo_file},
+	{.name = "complete", .takes = "WORD", .operands = OPERANDS_ANY, .help = N_("what the last of these words may become, for the completion of a shell"),
+		.run = cli_complete},
 	{.name = "help", .help = N_("this list"), .run = cli_help},
 	{.name = "version", .help = N_("the version of the program"), .run = cli_version},
 	{.name = NULL},
