@@ -15,6 +15,7 @@
 #include "workbook/answer.h"
 #include "workbook/attend.h"
 #include "workbook/notes.h"
+#include "workbook/print.h"
 #include "workbook/run.h"
 #include "workbook/summary.h"
 #include "workbook/workbook.h"
@@ -117,6 +118,14 @@ struct review {
 	const struct format *format;             /* saved after the review */
 };
 
+/* What is to be printed. */
+struct printing {
+	enum print_what what;
+	int part;                                /* with PRINT_PART */
+	bool large;
+	char question[120];                      /* for how many people, with the number that Enter means */
+};
+
 struct ui {
 	struct workbook *w;
 	struct term term;
@@ -141,6 +150,7 @@ struct ui {
 	struct reading picture, summary, end;
 	struct form_view form;
 	struct review review;
+	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
 	int chosen;                              /* programme chosen for a new session; tips: nothing */
 };
@@ -180,13 +190,14 @@ const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
-	summary_view_screen, review_screen;
+	summary_view_screen, review_screen, print_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
 enum redo agreement_new(struct ui *ui);
 enum redo summary_open(struct ui *ui);
 enum redo checkin_open(struct ui *ui);
+enum redo print_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);
 enum redo tips_open(struct ui *ui);
 bool session_has_tips(struct ui *ui);
