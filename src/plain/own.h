@@ -81,6 +81,9 @@ void place_say(struct plain *p);                           /* which session and 
 void people_say(struct plain *p);
 void findings_say(struct plain *p);
 void check_in(struct plain *p, const char *line);
+void roles_say(struct plain *p);                          /* the digits of the roles */
+void settle_ask(struct plain *p);                         /* settle.c: asks about every small role that is not settled */
+void settle_seat_ask(struct plain *p, int seat);          /* the same for one number */
 void session_open(struct plain *p, struct id id);
 
 /* command.c */
@@ -110,6 +113,9 @@ void command_gone(struct plain *p, const char *rest);
 void command_here(struct plain *p, const char *rest);
 void command_sit_out(struct plain *p, const char *rest);
 void command_role(struct plain *p, const char *rest);
+void command_volunteers(struct plain *p, const char *rest);
+void command_threshold(struct plain *p, const char *rest);
+void command_small(struct plain *p, const char *rest);
 void command_names(struct plain *p, const char *rest);
 void command_name(struct plain *p, const char *rest);
 void command_tips(struct plain *p, const char *rest);
