@@ -227,7 +227,7 @@ static enum redo checkin_page(struct ui *ui, int by)
 	struct level *level = ui_level(ui);
 	int last = (int)workbook_session(ui->w)->people.count - 1, to = (level->selected < 0 ? 0 : level->selected) + by;
 
-	if (ui->list_rows > last || (by > 0 ? level->selected == last : level->selected < 0))
+	if (ui->list_rows == 0 || ui->list_rows > last || (by > 0 ? level->selected == last : level->selected < 0))
 		return REDO_UNUSED;
 	level->selected = to > last ? last : to < 0 ? -1 : to;
 	return REDO_SCREEN;
@@ -244,7 +244,7 @@ static enum redo checkin_key(struct ui *ui, int key)
 		return REDO_SCREEN;
 	}
 	if (key == TERM_PAGE_DOWN || key == TERM_PAGE_UP)
-		return checkin_page(ui, key == TERM_PAGE_DOWN ? ui->list_rows + 1 : -ui->list_rows - 1);
+		return checkin_page(ui, key == TERM_PAGE_DOWN ? ui->list_rows : -ui->list_rows);
 	if (key == TERM_UP || key == TERM_DOWN || key == TERM_HOME || key == TERM_END)
 		return REDO_UNUSED;
 	if (!editor_key(&ui->edit, key))
