@@ -125,6 +125,7 @@ static void seat_forgotten(struct plain *p)
 	else if (line && *line && did(p, attend_forgot(p->w, (enum role)role, &seat, &p->error))) {
 		sayf(p, tr("Your new number is %d. Keep it in mind."), seat);
 		settle_seat_ask(p, seat);
+		free(line_ask(p, tr("Enter = go on")));      /* the card clears the screen */
 		p->given = 0;
 		did(p, answer_open_seat(p->w, seat, &p->error));
 	}

@@ -30,6 +30,7 @@ struct plain {
 	bool again;                  /* show the screen again, although it is the same */
 	bool spaced;                 /* the line just read ended in a space: counts, not digits */
 	bool checking_in;
+	char *waiting;               /* a command typed where a choice was asked: read next */
 	int given;                   /* answers given in the open form since it was opened here */
 	size_t hands;                /* which question of the step is being counted */
 	bool summary_last;           /* what :o opens: the summary, or the picture */

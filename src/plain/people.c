@@ -220,7 +220,7 @@ void command_volunteers(struct plain *p, const char *rest)
 	if (!*rest && did(p, attend_fill_role(p->w, ROLE_VOLUNTEER, &changed, &p->error)) && changed > 0)
 		people_say(p);
 	else if (!*rest)
-		say(p, tr("Everybody has a role. How many volunteers come in? For example :volunteers 12"));
+		say(p, tr("Everybody has a role. How many come in? For example :volunteers 12"));
 	else if (!line_number(rest, 1, SEATS_MAX, &count, NULL))
 		sayf(p, tr("Type a number from 1 to %d."), SEATS_MAX);
 	else {

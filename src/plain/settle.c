@@ -6,13 +6,17 @@
 
 #include "workbook/settle.h"
 
-/* Asks until one of the numbers comes; 0: Enter, or the end of the input. */
-static int choose(struct plain *p, int count, const char *enter)
+/* Asks until one of the numbers comes; 0: Enter, the end of the input, or a command, which acts when this question is gone. */
+static int choose(struct plain *p, int count)
 {
 	for (;;) {
 		int number = 0;
-		say_enter(p, enter);
+		say_enter(p, tr("leave it for later"));
 		char *line = line_read(p);
+		if (line && line[0] == ':') {
+			p->waiting = line;
+			return 0;
+		}
 		bool typed = line && *line, well = !typed || line_number(line, 1, count, &number, NULL);
 		free(line);
 		if (well)
@@ -29,7 +33,7 @@ static bool each_ask(struct plain *p, const struct small_role *small)
 		sayf(p, tr("Number %d: with whom do you count today?"), small->seats[i]);
 		for (int row = 0; row < small->offer_count; row++)
 			sayf(p, "%d  %s", row + 1, role_label_many(small->offers[row]));
-		int number = choose(p, small->offer_count, tr("leave it for later"));
+		int number = choose(p, small->offer_count);
 		if (number == 0)
 			return false;
 		with[i] = small->offers[number - 1];
@@ -46,7 +50,7 @@ static bool small_ask(struct plain *p, const struct small_role *small)
 	str_release(&question);
 	for (int row = 0; row < settle_rows(small); row++)
 		sayf(p, "%d  %s", row + 1, settle_row(small, row));
-	int number = choose(p, settle_rows(small), tr("leave it for later"));
+	int number = choose(p, settle_rows(small));
 	if (number == 0)
 		return false;
 	return settle_row_is_each(small, number - 1) ? each_ask(p, small) : did(p, settle_choose(p->w, small, number - 1, &p->error));
