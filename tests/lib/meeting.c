@@ -16,6 +16,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "workbook/summary.h"
 #include "workbook/ways.h"
 
 static char *folder;
@@ -130,4 +131,34 @@ const struct participant *meeting_seat(struct workbook *w, int seat)
 	const struct participant *one = people_seat(&workbook_session(w)->people, seat);
 	assert_non_null(one);
 	return one;
+}
+
+void meeting_undo(struct workbook *w)
+{
+	struct error error;
+	struct str said = STR_EMPTY;
+	meeting_must(run_undo(w, &said, &error), &error);
+	assert_true(said.len > 0);
+	str_release(&said);
+}
+
+/* The words of one block of the summary; "" when it is not there. */
+static char *block_text(struct workbook *w, const char *id)
+{
+	struct error error;
+	struct summary summary = {0};
+	struct str text = STR_EMPTY;
+	meeting_must(summary_make(w, true, &summary, &error), &error);
+	for (size_t i = 0; i < summary.doc.count; i++)
+		if (strcmp(summary.doc.blocks[i].id, id) == 0)
+			str_add(&text, summary.doc.blocks[i].text);
+	summary_release(&summary);
+	return str_take(&text);
+}
+
+void meeting_assert_block(struct workbook *w, const char *id, const char *wanted)
+{
+	char *text = block_text(w, id);
+	assert_string_equal(text, wanted);
+	free(text);
 }

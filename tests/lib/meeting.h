@@ -20,5 +20,8 @@ void meeting_to_answers(struct workbook *w, int part);
 void meeting_answer(struct workbook *w, int seat, const char *value);      /* to every question, and hands in */
 void meeting_reveal(struct workbook *w);
 const struct participant *meeting_seat(struct workbook *w, int seat);      /* fails when nobody has it */
+void meeting_undo(struct workbook *w);
+/* The words of that block of the summary; "": it is not there. */
+void meeting_assert_block(struct workbook *w, const char *id, const char *wanted);
 
 #endif
