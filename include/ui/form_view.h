@@ -12,9 +12,6 @@ const struct field *form_field_here(struct ui *ui);      /* NULL: none is asked 
 struct form_view *form_sync(struct ui *ui);              /* the view of that field, begun anew when the field is another */
 
 bool field_types_number(const struct field *field);
-int field_choices(const struct field *field);            /* rows to choose from */
-int field_digit(const struct field *field, int row);     /* the number shown before a row */
-const char *field_choice_label(const struct field *field, int row);
 
 enum redo form_answer(struct ui *ui, const char *value);
 enum redo form_choose(struct ui *ui, int row);
