@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* timeout: 300 */
 /* monkey [PRESSES] - 100,000 presses at random over all screens, with resizes; a memory checker gets 20,000. Now and then the program is stopped, killed or
  * loses its terminal, and begins again at another place. It must never end by itself but as its keys say, always give the terminal back, and never lose
  * what was answered: every action that was once in the file stays, with all its answers, unless somebody erased it. TEST_MONKEY_SEED chooses other
