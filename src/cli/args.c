@@ -24,8 +24,8 @@ static void option_set(struct cli *cli, const struct cli_option *option, const c
 		bool *yes;
 	} slots[] = {
 		{"file", &cli->file, NULL}, {"lang", &cli->lang, NULL}, {"title", &cli->title, NULL}, {"date", &cli->date, NULL}, {"format", &cli->format, NULL},
-		{"output", &cli->output, NULL}, {"plain", NULL, &cli->plain}, {"excel", NULL, &cli->excel}, {"json", NULL, &cli->json}, {"yes", NULL, &cli->yes},
-		{"seats", &cli->seats, NULL}, {"large", NULL, &cli->large},
+		{"output", &cli->output, NULL}, {"plain", NULL, &cli->plain}, {"ascii", NULL, &cli->ascii}, {"excel", NULL, &cli->excel}, {"json", NULL, &cli->json},
+		{"yes", NULL, &cli->yes}, {"seats", &cli->seats, NULL}, {"large", NULL, &cli->large},
 	};
 	for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
 		if (strcmp(slots[i].name, option->name) != 0)
@@ -158,7 +158,7 @@ bool cli_parse(int argc, char **argv, struct cli *cli, struct error *error)
 	if (cli->command)
 		return true;
 	if (parse.word_count == 0)
-		return options_fit(&parse, TAKES_FILE | TAKES_PLAIN, NULL);
+		return options_fit(&parse, TAKES_FILE | TAKES_PLAIN | TAKES_ASCII, NULL);
 	if (!command_read(&parse))
 		return false;
 	return options_fit(&parse, cli->command->options, cli->command->name) && operands_fit(cli, error);

@@ -28,6 +28,7 @@ const struct cli_option cli_options[] = {
 	{.name = "file", .letter = 'f', .takes = "FILE", .bit = TAKES_FILE, .help = N_("another file than samenspel.db in the data folder")},
 	{.name = "lang", .takes = "nl|en", .help = N_("the language")},
 	{.name = "plain", .bit = TAKES_PLAIN, .help = N_("line by line, for a screen reader or a pipe")},
+	{.name = "ascii", .bit = TAKES_ASCII, .help = N_("no other letters and lines than ASCII has")},
 	{.name = "title", .takes = "TITLE", .bit = TAKES_TITLE, .help = N_("the title of the new session")},
 	{.name = "date", .takes = "DATE", .bit = TAKES_DATE, .help = N_("its date, as YYYY-MM-DD")},
 	{.name = "format", .takes = "FORMAT", .bit = TAKES_FORMAT, .help = N_("how the summary is written")},

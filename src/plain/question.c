@@ -6,20 +6,6 @@
 
 #include "base/mem.h"
 
-static bool previous_same(const struct form *form, int at)
-{
-	return at > 0 && form->fields[at].option_count > 1 && field_same_options(&form->fields[at - 1], &form->fields[at]);
-}
-
-static void options_on_a_line(struct plain *p, const struct field *field)
-{
-	struct str line = STR_EMPTY;
-	for (size_t i = 0; i < field->option_count; i++)
-		str_addf(&line, "%s%d %s", i ? "   " : "", field_digit(field, (int)i), field->options[i].label);
-	say(p, line.data);
-	str_release(&line);
-}
-
 static void scale_options(struct plain *p, const struct field *field)
 {
 	for (size_t i = 0; i < field->option_count; i++)
@@ -88,10 +74,7 @@ void question_say(struct plain *p, const struct form *form, int at)
 	say(p, field->label);
 	if (field->help)
 		say(p, field->help);
-	if (field->type == FIELD_PICK && previous_same(form, at))
-		options_on_a_line(p, field);
-	else
-		question_options(p, field);
+	question_options(p, field);
 	if (field->type == FIELD_TEXT)
 		say(p, audience_sentence(field->audience));
 	how_to_say(p, field);
