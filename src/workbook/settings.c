@@ -80,12 +80,16 @@ void settings_release(struct settings *settings)
 
 /* --- writing --- */
 
-static bool not_remembered(const char *path, struct faults *faults, struct error *error)
+static bool not_remembered(struct error *error)
+{
+	return error_say(error, tr("This holds for now, and is not remembered: %s"), error->text);
+}
+
+static bool say_first(const char *path, const struct faults *faults, struct error *error)
 {
 	char *fault = faults->count ? fault_line(&faults->items[0]) : mem_copy(path);
-	error_say(error, tr("This holds for now, and is not remembered: %s"), fault);
+	error_say(error, "%s", fault);
 	free(fault);
-	faults_release(faults);
 	return false;
 }
 
@@ -103,7 +107,10 @@ static bool file_read(const char *path, struct str *text, struct error *error)
 	if (file)
 		fclose(file);
 	exercise_free(lines);
-	return ok || not_remembered(path, &faults, error);
+	if (!ok)
+		say_first(path, &faults, error);
+	faults_release(&faults);
+	return ok;
 }
 
 /* Where line `number` begins in the text; behind its end when there are not so many. */
@@ -176,5 +183,5 @@ bool settings_save(const struct settings *settings, struct error *error)
 	}
 	str_release(&text);
 	free(path);
-	return ok;
+	return ok || not_remembered(error);
 }
