@@ -207,6 +207,7 @@ void form_keep(struct ui *ui);
 void hands_release(struct ui *ui);
 void card_ended(struct ui *ui);                                        /* of a participant: what was typed ahead is dropped */
 enum redo summary_save_now(struct ui *ui);                             /* what was chosen, where it was chosen, now that the texts were looked through */
+char *documents_path(const char *title, const char *extension);        /* a name that is free; the caller frees */
 bool share_waits(const struct ui *ui);                                 /* for an e-mail program that is being opened */
 bool share_look(struct ui *ui);                                        /* whether it is open by now; true: there is something to say */
 void share_release(struct ui *ui);
