@@ -39,8 +39,11 @@ static bool more_below(const struct ui *ui)
 	return ui->stack[ui->depth].scroll + ui->page_height < ui->page_lines;
 }
 
+/* In the help, which is drawn over it, it is not known how far the person has read. */
 static const char *view_enter(struct ui *ui)
 {
+	if (ui->page_lines == 0)
+		return tr("read on, and back at the end");
 	return more_below(ui) ? tr("read on") : tr("back");
 }
 
