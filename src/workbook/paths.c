@@ -165,3 +165,14 @@ const char *path_called(const char *folder)
 	const char *slash = strrchr(folder, '/');
 	return strcmp(folder, set_or("HOME", ".")) == 0 ? tr("your own folder") : slash && slash[1] ? slash + 1 : folder;
 }
+
+char *path_document_new(const char *title, const char *extension)
+{
+	int version = 1;
+	char *path = path_document(title, version, extension);
+	while (access(path, F_OK) == 0) {
+		free(path);
+		path = path_document(title, ++version, extension);
+	}
+	return path;
+}

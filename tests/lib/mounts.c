@@ -63,6 +63,21 @@ void mounts_add(const char *folder, int kilobytes)
 	mounted[count++] = strdup(folder);
 }
 
+bool mounts_sticks(int kilobytes)
+{
+	static const char *const roots[] = {"/media", "/run/media"};
+	struct stat found;
+
+	if (!mounts_begin() || stat("/media", &found) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++)
+		if (stat(roots[i], &found) == 0)
+			mounts_add(roots[i], kilobytes);
+	mounts_add("/media/VERBATIM", kilobytes);
+	mounts_add("/media/KINGSTON", kilobytes);
+	return true;
+}
+
 void mounts_close(const char *folder)
 {
 	assert_int_equal(mount("none", folder, NULL, MS_REMOUNT | MS_RDONLY, NULL), 0);

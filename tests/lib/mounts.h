@@ -7,6 +7,9 @@
 
 /* From here on this program has mounts of its own; false where that is not allowed: then skip(). */
 bool mounts_begin(void);
+/* The same with two sticks of so many kilobytes, of which the program that is tested can know no more than that they are there; the sticks that really are in
+ * this computer are out of its reach. */
+bool mounts_sticks(int kilobytes);
 /* A file system of so many kilobytes, in a folder that is made when it is not there. Whatever fails ends the test. */
 void mounts_add(const char *folder, int kilobytes);
 void mounts_close(const char *folder);        /* from now on it may only be read */
