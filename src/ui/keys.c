@@ -26,7 +26,7 @@ static enum redo colours_other(struct ui *ui)
 {
 	term_theme(&ui->term, ui->term.theme == THEME_OWN ? THEME_DARK : (enum theme)(ui->term.theme + 1));
 	term_redraw();
-	return REDO_SCREEN;
+	return colours_keep(ui);
 }
 
 static enum redo quit_now(struct ui *ui)
