@@ -211,6 +211,16 @@ static enum redo checkin_leave(struct ui *ui)
 	return settle_open(ui);
 }
 
+/* To the programme the people are left too. */
+static enum redo checkin_programme(struct ui *ui)
+{
+	struct error error;
+	bool ok = run_overview(ui->w, &error);
+
+	ui_pop_to_base(ui);
+	return ok ? settle_open(ui) : ui_done(ui, ok, &error);
+}
+
 static enum redo checkin_on(struct ui *ui)
 {
 	return editor_empty(&ui->edit) ? checkin_leave(ui) : check_in_line(ui, ui->edit.text.data);
@@ -375,6 +385,7 @@ static const struct key_row checkin_keys[] = {
 	{'g', N_("gone or back"), N_("This person leaves from here on, or is here again."), person_present, on_person},
 	{'o', N_("sits out"), N_("This person sits this exercise out, or takes part again."), person_sit_out, may_sit_out},
 	{'m', N_("name"), N_("The name of this person."), name_open, has_names},
+	{'p', NULL, NULL, checkin_programme, NULL},
 	{'b', NULL, N_("Uses names in this session, or not."), names_switch, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
