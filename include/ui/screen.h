@@ -15,6 +15,7 @@
 #include "workbook/answer.h"
 #include "workbook/attend.h"
 #include "workbook/notes.h"
+#include "workbook/print.h"
 #include "workbook/run.h"
 #include "workbook/settle.h"
 #include "workbook/summary.h"
@@ -57,6 +58,7 @@ struct screen {
 	void (*close)(struct ui *ui);
 	void (*draw)(struct ui *ui, struct page *page);
 	enum redo (*key)(struct ui *ui, int key);/* before the tables */
+	enum redo (*pick)(struct ui *ui, int choice);/* a click on it; NULL: what a digit does, or selects it, and Enter when it was selected */
 	enum redo (*on)(struct ui *ui);          /* Enter; NULL: closes the screen */
 	enum redo (*back)(struct ui *ui);        /* Esc; NULL: closes the screen */
 };
@@ -117,6 +119,14 @@ struct review {
 	const struct format *format;             /* saved after the review */
 };
 
+/* What is to be printed. */
+struct printing {
+	enum print_what what;
+	int part;                                /* with PRINT_PART */
+	bool large;
+	char question[120];                      /* for how many people, with the number that Enter means */
+};
+
 /* A small role that is being settled, and what each chose so far. */
 struct settling {
 	struct small_role small;
@@ -134,6 +144,7 @@ struct ui {
 	char *message;                           /* one sentence above the bottom line, until the next key */
 	bool blank, pasting, painted;            /* painted: something stands on the screen */
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
+	struct touches touches;                  /* of the screen drawn last */
 	struct editor edit;                      /* the line of a screen that has one */
 	struct hands hands;
 	int seat, seats;                         /* check-in: the first number given last, and how many */
@@ -151,6 +162,7 @@ struct ui {
 	struct reading picture, summary, end;
 	struct form_view form;
 	struct review review;
+	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
 	int chosen;                              /* programme chosen for a new session; tips: nothing */
 };
@@ -181,7 +193,7 @@ void page_talk(struct page *page, const struct exercise *exercise, const char *l
 void page_agreements(struct ui *ui, struct page *page);
 
 /* Keys (keys.c). */
-extern const struct key_row session_keys[], program_keys[];
+extern const struct key_row session_keys[], program_keys[], always_keys[];
 void keys_bottom_line(struct ui *ui);
 void key_name(int key, char name[static 16]);
 
@@ -190,13 +202,14 @@ const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
-	summary_view_screen, review_screen;
+	summary_view_screen, review_screen, print_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
 enum redo agreement_new(struct ui *ui);
 enum redo summary_open(struct ui *ui);
 enum redo checkin_open(struct ui *ui);
+enum redo print_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);
 enum redo settle_open(struct ui *ui);                                  /* asks about the next small role, when there is one */
 enum redo settle_seat_open(struct ui *ui, int seat);                   /* the same for one number */

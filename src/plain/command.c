@@ -14,6 +14,7 @@ static const struct command commands[] = {
 	{.name = ":x", .takes = N_("NUMBER"), .help = N_("do not show those words (the number that :o gave)"), .act = command_leave_out},
 	{.name = ":s", .help = N_("read the summary"), .act = command_summary},
 	{.name = N_(":save"), .takes = N_("FORMAT [FILE]"), .help = N_("save the summary, after a look at all texts"), .act = command_save},
+	{.name = N_(":print"), .help = N_("cards, answer sheets, seat cards or the script, as a file to print"), .act = command_print},
 	{.name = ":c", .takes = N_("[ROLES]"), .help = N_("check people in"), .act = command_check_in},
 	{.name = N_(":who"), .help = N_("everybody with number and role"), .act = command_who},
 	{.name = N_(":gone"), .takes = N_("NUMBER"), .help = N_("this person is gone from here on"), .act = command_gone},

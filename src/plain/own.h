@@ -126,6 +126,7 @@ void command_date(struct plain *p, const char *rest);
 void command_words(struct plain *p, const char *rest);
 void command_leave_out(struct plain *p, const char *rest);
 void command_summary(struct plain *p, const char *rest);
+void command_print(struct plain *p, const char *rest);
 void command_save(struct plain *p, const char *rest);
 void command_erase(struct plain *p, const char *rest);
 void command_home(struct plain *p, const char *rest);

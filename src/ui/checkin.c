@@ -264,6 +264,13 @@ static enum redo checkin_key(struct ui *ui, int key)
 	return REDO_SCREEN;
 }
 
+/* Enter is for the line of roles: a click selects, no more. */
+static enum redo checkin_pick(struct ui *ui, int choice)
+{
+	ui_level(ui)->selected = choice;
+	return REDO_SCREEN;
+}
+
 static enum redo person_present(struct ui *ui)
 {
 	struct error error;
@@ -399,6 +406,7 @@ const struct screen checkin_screen = {
 	.line = checkin_line,
 	.draw = checkin_draw,
 	.key = checkin_key,
+	.pick = checkin_pick,
 	.on = checkin_on,
 	.back = checkin_leave,
 };

@@ -68,10 +68,11 @@ static void fill_field(struct workbook *w, struct here *here, const struct activ
 {
 	here->field = w->cursor >= 0 && (size_t)w->cursor <= w->form.count ? w->cursor : first_unanswered(&w->form, &w->answers);
 	here->questions = (int)form_questions(&w->form);
-	for (int i = 0; i <= here->field && (size_t)i < w->form.count; i++)
-		here->question += w->form.fields[i].type != FIELD_NOTE;
-	if ((size_t)here->field >= w->form.count)
+	if ((size_t)here->field >= w->form.count) {
+		here->question = here->questions;
 		return;
+	}
+	here->question = form_question_number(&w->form, (size_t)here->field);
 	const struct field *field = &w->form.fields[here->field];
 	mem_set(&w->value, form_state_value(&w->answers, field->id));
 	if (field->type == FIELD_TEXT) {

@@ -56,7 +56,7 @@ bool step_ask(struct workbook *w, const struct activity *activity, int step, con
 	struct turn turn = {.step = step, .who = who, .asked = opened ? &opened->asked : NULL, .teams = (int)activity->team_count};
 	if (!kind)
 		return false;
-	if (!opened && step > 0 && earlier(w, activity, step, &so_far))
+	if (w && !opened && step > 0 && earlier(w, activity, step, &so_far))
 		turn.so_far = &so_far;
 	bool asked = kind->ask(activity->copy, &turn, form);
 	responses_release(&so_far);

@@ -11,6 +11,7 @@
 #include "base/text.h"
 #include "store/sessions.h"
 #include "store/undo.h"
+#include "workbook/layout.h"
 #include "workbook/paths.h"
 #include "workbook/settings.h"
 #include "workbook/state.h"
@@ -202,29 +203,6 @@ bool workbook_find(struct workbook *w, const char *name, struct id *id, struct e
 	return found;
 }
 
-/* Lays one row out; false with a sentence when its exercise is not there. */
-static bool lay_row(const struct workbook *w, const struct programme_row *row, struct session *session, struct error *error)
-{
-	const struct exercise *exercise = row->exercise ? content_exercise(content_of(w), row->exercise) : NULL;
-	if (row->exercise && !exercise)
-		return error_say(error, tr("The exercise “%s” of this programme is not there or has a fault."), row->exercise);
-	const char *title = row->title ? row->title : exercise_text(exercise, "exercise", "title");
-	struct part *part = session_add_part(session, row->minutes, title);
-	part->id = id_random();
-	part->agreements = row->agreements;
-	mem_set(&part->say, row->say);
-	if (!exercise)
-		return true;
-	struct exercise *copy = exercise_copy(exercise);
-	for (size_t i = 0; i < row->setting_count; i++)
-		exercise_set(copy, "exercise", row->settings[i].key, row->settings[i].value);
-	const char *reference = content_source(content_of(w), exercise_text(copy, "exercise", "source"));
-	if (reference)
-		exercise_set(copy, "exercise", "reference", reference);
-	part_add_activity(part, copy)->id = id_random();
-	return true;
-}
-
 static bool set_date(struct session *session, const char *date, struct error *error)
 {
 	char today[11];
@@ -262,9 +240,8 @@ bool workbook_new(struct workbook *w, const char *programme, const char *title, 
 	memcpy(session.lang, lang_code(), 3);
 	mem_set(&session.programme, found->id);
 	mem_set(&session.purpose, found->intro);
-	bool ok = set_title(&session, title && *title ? title : found->title, error) && set_date(&session, date, error);
-	for (size_t i = 0; ok && i < found->count; i++)
-		ok = lay_row(w, &found->rows[i], &session, error);
+	bool ok = set_title(&session, title && *title ? title : found->title, error) && set_date(&session, date, error) &&
+		layout_programme(content_of(w), found, &session, error);
 	ok = ok && db_begin(w->db, error) && state_finish(w, store_session_insert(w->db, &session, error), CHANGED_ANSWERS, error);
 	*id = session.id;
 	session_release(&session);
