@@ -26,7 +26,7 @@ static enum redo colours_other(struct ui *ui)
 {
 	term_theme(&ui->term, ui->term.theme == THEME_OWN ? THEME_DARK : (enum theme)(ui->term.theme + 1));
 	term_redraw();
-	return REDO_SCREEN;
+	return colours_keep(ui);
 }
 
 static enum redo quit_now(struct ui *ui)
@@ -59,7 +59,7 @@ const struct key_row session_keys[] = {
 	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},
 	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, NULL},
 	{'p', N_("programme"), N_("The programme, with the minutes."), programme_open, NULL},
-	{'d', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
+	{'P', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
