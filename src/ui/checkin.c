@@ -392,7 +392,7 @@ static const struct key_row checkin_keys[] = {
 	{'v', N_("small roles"), N_("With whom small roles count: choose again."), settle_anew, may_settle_again},
 	{'i', N_("all volunteers"), N_("Everybody volunteer: who has no role yet, and else as many new people as you say."), volunteers_open, NULL},
 	{'h', N_("how much"), N_("How much do we show? From 3 people of a role, from 5, everything, or no picture per role."), threshold_open, NULL},
-	{'p', NULL, NULL, checkin_programme, NULL},
+	{'p', NULL, N_("The programme, with the minutes."), checkin_programme, NULL},
 	{'b', NULL, N_("Uses names in this session, or not."), names_switch, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
