@@ -16,6 +16,10 @@ int field_choices(const struct field *field);            /* rows to choose from 
 int field_digit(const struct field *field, int row);     /* the number shown before a row */
 const char *field_choice_label(const struct field *field, int row);
 
+/* In a participant's turn: whether the answer to that field was given earlier and stays unseen; whether the field that is asked has such an answer. */
+bool form_unseen(struct ui *ui, int field);
+bool form_answer_unseen(struct ui *ui);
+
 enum redo form_answer(struct ui *ui, const char *value);
 enum redo form_choose(struct ui *ui, int row);
 enum redo form_before(struct ui *ui);

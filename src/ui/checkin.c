@@ -102,12 +102,12 @@ static void draw_count(const struct people *people, struct page *page)
 	str_release(&line);
 }
 
-static void draw_person(struct page *page, const struct participant *person)
+static void draw_person(struct page *page, const struct participant *person, bool name)
 {
 	struct str line = STR_EMPTY;
 
 	str_addf(&line, "%2d  %s", person->seat, person->role != ROLE_UNKNOWN ? role_label(person->role) : tr("role not known"));
-	if (person->name != NULL && person->name[0] != '\0')
+	if (name && person->name != NULL && person->name[0] != '\0')
 		str_addf(&line, "  %s", person->name);
 	if (!person->present)
 		str_addf(&line, "  (%s)", tr("left"));
@@ -143,7 +143,7 @@ static void checkin_draw(struct ui *ui, struct page *page)
 		page_gap(page);
 	draw_count(people, page);
 	for (size_t i = 0; i < people->count; i++)
-		draw_person(page, &people->items[i]);
+		draw_person(page, &people->items[i], !ui_mirrored(ui));
 }
 
 static enum redo check_in(struct ui *ui)
@@ -221,7 +221,9 @@ static enum redo names_switch(struct ui *ui)
 
 	if (!ok)
 		return ui_done(ui, false, &error);
-	return ui_say(ui, named ? tr("Names are used now. They stand on this screen, for all to see.") : tr("Names are not used now."));
+	if (named)
+		return ui_say(ui, ui_mirrored(ui) ? tr("Names are used now. They stay shut on this screen; v opens them.") : tr("Names are used now."));
+	return ui_say(ui, tr("Names are not used now."));
 }
 
 static enum redo name_done(struct ui *ui)
@@ -241,9 +243,10 @@ static enum redo name_open(struct ui *ui)
 	static const struct prompt prompt = {
 		.title = N_("A name"),
 		.labels = {N_("Name:")},
-		.below = N_("It stands on this screen. Leave it empty to take it away."),
+		.below = N_("Leave it empty to take it away."),
 		.enter = N_("keep this name"),
 		.count = 1,
+		.is_private = true,
 		.lines = {{.max = 40}},
 		.done = name_done,
 	};
@@ -267,6 +270,7 @@ static const struct key_row checkin_keys[] = {
 	{'g', N_("gone or back"), N_("This person leaves from here on, or is here again."), person_present, on_person},
 	{'o', N_("sits out"), N_("This person sits this exercise out."), person_sit_out, may_sit_out},
 	{'m', N_("name"), N_("The name of this person."), name_open, has_names},
+	{'v', N_("names"), N_("The names, for the facilitator."), names_open, names_shut},
 	{'b', NULL, N_("Uses names in this session, or not."), names_switch, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
