@@ -187,7 +187,7 @@ bool gate_shut(struct ui *ui, const struct level *level);
 void gate_shut_all(struct ui *ui);
 
 /* Keys (keys.c). */
-extern const struct key_row session_keys[], program_keys[];
+extern const struct key_row practise_keys[], session_keys[], program_keys[];
 enum redo keys_asking(struct ui *ui, int key);                         /* screen->key of a question that waits */
 void keys_bottom_line(struct ui *ui);
 void key_name(int key, char name[static 16]);

@@ -121,6 +121,15 @@ static void show_cursor(struct ui *ui, const struct page *page)
 		term_show(1 + row, 1 + page->cursor_column);
 }
 
+/* Where the bottom line has no room for it, what practising is about stands below the page. */
+static void hint(struct ui *ui, struct page *page)
+{
+	if (term_columns() >= NARROW || !(ui_use(ui) & USE_SESSION) || practise_keys[0].when == NULL || !practise_keys[0].when(ui))
+		return;
+	page_gap(page);
+	page_textf(page, STYLE_PLAIN, "%c  %s", practise_keys[0].key, tr(practise_keys[0].label));
+}
+
 static void draw_screen(struct ui *ui)
 {
 	int message = message_lines(ui), width = term_columns() - 4;
@@ -130,6 +139,7 @@ static void draw_screen(struct ui *ui)
 	if ((ui_use(ui) & USE_PRIVATE) && ui_mirrored(ui))
 		page_text(&page, STYLE_STRONG, tr("This is for the facilitator only"));
 	ui_screen(ui)->draw(ui, &page);
+	hint(ui, &page);
 	if (page.rows > 0 && ui_level(ui)->selected >= page.rows)
 		ui_level(ui)->selected = page.rows - 1;
 	scroll_into_sight(ui, &page);

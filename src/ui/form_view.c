@@ -206,10 +206,14 @@ void card_ended(struct ui *ui)
 enum redo form_answer(struct ui *ui, const char *value)
 {
 	struct error error;
+	int field = ui->here->field;
 	bool turn = ui_turn(ui), ok = answer_give(ui->w, form_field_here(ui)->id, value, &error);
 
 	if (!ok)
 		return ui_done(ui, false, &error);
+	/* What is answered now the person has just seen. */
+	if (ui->form.from > field)
+		ui->form.from = field;
 	ui->form.key[0] = '\0';
 	ui->form.changed = false;
 	ui->typed_at = 0;

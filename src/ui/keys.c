@@ -84,8 +84,12 @@ static enum redo let_answer(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
-const struct key_row session_keys[] = {
+const struct key_row practise_keys[] = {
 	{'l', N_("let the 12 people answer"), N_("Practising: lets the 12 made-up people answer."), let_answer, may_let_answer},
+	{0, NULL, NULL, NULL, NULL},
+};
+
+const struct key_row session_keys[] = {
 	{'u', N_("undo"), N_("Takes back the last thing that was done."), session_undo, NULL},
 	{'n', N_("note"), N_("A note, for the facilitator. With ! before it, it goes into the summary."), note_new, NULL},
 	{'a', N_("agreement"), N_("Writes down what the group agrees: what, who, when."), agreement_new, NULL},
@@ -184,13 +188,15 @@ void keys_bottom_line(struct ui *ui)
 {
 	unsigned use = ui_use(ui);
 	int width = term_columns(), limit = width, help = text_width(tr("help")) + 6, column = put_enter(ui, width);
-	bool helps = !(use & (USE_TYPING | USE_ASKING)) && column + help < width;
+	bool letters = !(use & (USE_TYPING | USE_ASKING)), helps = letters && column + help < width;
 
 	limit -= helps ? help : 0;
+	if (letters && (use & USE_SESSION))
+		column = put_rows(ui, column, limit, practise_keys);
 	column = put_rows(ui, column, limit, ui_screen(ui)->keys);
 	if (!(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL))
 		column = put_key(ui, column, limit, "Esc", tr("back"));
-	if ((use & USE_SESSION) && !(use & (USE_TYPING | USE_ASKING)))
+	if (letters && (use & USE_SESSION))
 		column = put_rows(ui, column, limit, session_keys);
 	if (helps)
 		put_rows(ui, column, width, program_keys);
@@ -229,6 +235,8 @@ static void help_draw(struct ui *ui, struct page *page)
 	enter = enter_label(ui);
 	use = ui_use(ui);
 	help_row(page, "Enter", enter);
+	if (use & USE_SESSION)
+		help_rows(ui, page, practise_keys);
 	help_rows(ui, page, ui_screen(ui)->keys);
 	if (!(use & USE_TURN)) {
 		help_row(page, "Esc", tr("Goes back."));
