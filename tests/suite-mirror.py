@@ -243,6 +243,36 @@ def ending(walk):
 	walk.add("keys", "<PgDn>")
 
 
+AGREED = (
+	("We bellen elkaar na elk eerste bezoek, ook als er niets bijzonders was, en spreken meteen af wie er de week daarna gaat", "alle vrijwilligers", "maandag"),
+	("Een lijst met drie taken die van ons samen zijn, met bij elke taak wie er begint en wie het overneemt bij ziekte of vakantie", "twee van ons", "na de zomer"),
+	("Koffie op dinsdag", "wie er is", "vanaf nu"),
+	("We schrijven samen op wat we doen als je je zorgen maakt over iemand en er niemand bereikbaar is", "het team", "1 mei"),
+)
+
+
+def closing():
+	"""Five findings and six agreements on one screen of 80 by 24: nothing below it, and what is shortened says so. On a larger one it stands in full."""
+	lines = ["args --lang nl --file demo.db", "env SAMENSPEL_NOW=2026-03-12T14:00:00", "wait Wat we zagen", "wait Ingekort", "absent ↓", "absent ↑"]
+	for _, who, due in AGREED:
+		lines += [f"wait {who}", f"wait {due}"]
+	return lines + ["wait Koffie op dinsdag", "absent vakantie", "resize 200x50", "gone Ingekort", "wait vakantie", "absent ↓"]
+
+
+def make_closing(folder):
+	env = dict(os.environ, SAMENSPEL_NOW="2026-03-12T14:00:00", SAMENSPEL_SEED="1")
+	subprocess.run([SAMENSPEL, "demo", "--lang", "nl", "--file", "demo.db"], cwd=folder, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
+	typed = "5\n" + "".join(f":a {what} / {who} / {due}\n" for what, who, due in AGREED)
+	subprocess.run([SAMENSPEL, "--plain", "--lang", "nl", "--file", "demo.db"], cwd=folder, env=env, input=typed.encode(), stdout=subprocess.DEVNULL, check=True)
+
+
+def play(folder, name, lines):
+	path = os.path.join(folder, name + ".keys")
+	with open(path, "w", encoding="utf-8") as file:
+		file.write("\n".join(lines) + "\n")
+	return subprocess.run([KEYSCRIPT, path, "--", SAMENSPEL], cwd=folder, check=False).returncode
+
+
 def main():
 	if not os.path.exists(SAMENSPEL):
 		print("1..0 # SKIP there is no program yet")
@@ -257,10 +287,8 @@ def main():
 	for part in (begin, notes, dilemma, second_round_is_not_shown, cards, agreements, evaluation, ending):
 		part(walk)
 	walk.add("exit", "0")
-	path = os.path.join(folder, "mirror.keys")
-	with open(path, "w", encoding="utf-8") as file:
-		file.write("\n".join(walk.lines) + "\n")
-	return subprocess.run([KEYSCRIPT, path, "--", SAMENSPEL], cwd=folder, check=False).returncode
+	make_closing(folder)
+	return play(folder, "mirror", walk.lines) | play(folder, "closing", closing())
 
 
 if __name__ == "__main__":

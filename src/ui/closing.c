@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "ui/screen.h"
 
-enum { FINDINGS_MOST = 5, ROOMY = 16, ANY = 1000, AROUND = 4 /* two headings, an empty line, the line that says it is shortened */ };
+enum { FINDINGS_MOST = 5, ROOMY = 16, ANY = 1000, ALL_CELLS = 100000, AROUND = 4 /* two headings, an empty line, the line that says it is shortened */ };
 
 static bool has_finding(const struct doc *doc, const char *text)
 {
@@ -49,13 +49,27 @@ static const struct shape {
 } shapes[] = {{ANY, ANY}, {3, 2}, {2, 2}, {2, 1}, {1, 1}};
 enum { SHAPES = sizeof shapes / sizeof *shapes };
 
-static char *agreement_text(const struct agreement *agreement)
+static void add_part(struct str *line, const char *text, int cells)
 {
-	struct str line = STR_EMPTY;
+	char *cut = text_cut(text, cells, false);
 
-	str_add(&line, agreement->what);
-	str_addf(&line, "%s%s", agreement->who[0] != '\0' ? " · " : "", agreement->who);
-	str_addf(&line, "%s%s", agreement->due[0] != '\0' ? " · " : "", agreement->due);
+	str_addf(line, "%s%s", cut[0] != '\0' ? " · " : "", cut);
+	free(cut);
+}
+
+/* What, who, when. Where that is more than so many cells, who and when keep up to a quarter each: without those it is no agreement. The caller frees. */
+static char *agreement_text(const struct agreement *agreement, int cells)
+{
+	struct str line = STR_EMPTY, tail = STR_EMPTY;
+	bool fits = text_width(agreement->what) + text_width(agreement->who) + text_width(agreement->due) + 6 <= cells;
+	char *what;
+
+	add_part(&tail, agreement->who, fits ? cells : cells / 4);
+	add_part(&tail, agreement->due, fits ? cells : cells / 4);
+	what = text_cut(agreement->what, cells - text_width(tail.data), false);
+	str_addf(&line, "%s%s", what, tail.data);
+	free(what);
+	str_release(&tail);
 	return str_take(&line);
 }
 
@@ -64,7 +78,7 @@ void page_agreements(struct ui *ui, struct page *page)
 	const struct session *session = workbook_session(ui->w);
 
 	for (size_t i = 0; i < session->agreement_count; i++) {
-		char *text = agreement_text(&session->agreements[i]);
+		char *text = agreement_text(&session->agreements[i], ALL_CELLS);
 
 		page_point(page, "-", STYLE_PLAIN, text);
 		free(text);
@@ -103,7 +117,7 @@ static int points(struct ui *ui, struct page *page, int width, const struct shap
 	int lines = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		char *text = agreements ? agreement_text(&session->agreements[i]) : NULL;
+		char *text = agreements ? agreement_text(&session->agreements[i], shape->agreement == ANY ? ALL_CELLS : shape->agreement * (width - 3)) : NULL;
 
 		lines += point(page, width, agreements ? STYLE_PLAIN : STYLE_FINDING, agreements ? text : ui->end.doc.blocks[i].text,
 			agreements ? shape->agreement : shape->finding);
