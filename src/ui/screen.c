@@ -17,7 +17,8 @@ const struct screen *ui_screen(struct ui *ui)
 
 bool ui_for_self(struct ui *ui)
 {
-	const struct session *session = workbook_session(ui->w);
+	/* a form can be drawn without a workbook behind it */
+	const struct session *session = ui->w != NULL ? workbook_session(ui->w) : NULL;
 
 	return session != NULL && session->self;
 }
