@@ -19,7 +19,7 @@ static int rows_say(struct plain *p, const struct session_list *list)
 {
 	int number = 0;
 	say_head(p, tr("For yourself"));
-	say(p, tr("Nobody reads along. It can be read by whoever uses this computer."));
+	say(p, tr("Nobody reads along. Whoever uses this computer can still read it."));
 	for (const struct programme *programme; (programme = workbook_programme_for(p->w, true, (size_t)number)); number++)
 		programme_row_say(p, number + 1, programme);
 	for (size_t i = 0; i < list->count; i++)

@@ -176,7 +176,7 @@ static void brief_show(struct plain *p)
 	for (const struct exercise_line *line; (line = exercise_list(here->exercise, "exercise", "intro", &at));)
 		say(p, line->value);
 	if (self_now(p))
-		say(p, tr("Nobody reads along. It can be read by whoever uses this computer."));
+		say(p, tr("Nobody reads along. Whoever uses this computer can still read it."));
 	else
 		say(p, tr("Tips for the facilitator: :tips"));
 }

@@ -159,7 +159,7 @@ static void own_end_draw(struct ui *ui, struct page *page)
 {
 	page_text(page, STYLE_HEAD, tr("That was it."));
 	page_text(page, STYLE_PLAIN, tr("Your answers are kept on this computer. You find them again at Home, under 3."));
-	page_text(page, STYLE_PLAIN, tr("Nobody reads along. It can be read by whoever uses this computer."));
+	page_text(page, STYLE_PLAIN, tr("Nobody reads along. Whoever uses this computer can still read it."));
 	page_gap(page);
 	page_agreements(ui, page);
 }

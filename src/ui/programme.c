@@ -58,7 +58,7 @@ static void overview_draw(struct ui *ui, struct page *page)
 	if (page->height >= ROOMY) {
 		page_textf(page, STYLE_HEAD, "%s, %s", session->title, date.data);
 		if (session->self)
-			page_text(page, STYLE_PLAIN, tr("Nobody reads along. It can be read by whoever uses this computer."));
+			page_text(page, STYLE_PLAIN, tr("Nobody reads along. Whoever uses this computer can still read it."));
 		else if (session->people.count == 0)
 			page_text(page, STYLE_PLAIN, tr("Nobody is checked in yet. Press c to do that."));
 		else
@@ -155,7 +155,7 @@ static const struct key_row overview_keys[] = {
 	{TERM_DIGITS, NULL, N_("To that part; Enter begins it."), NULL, NULL},
 	{'b', N_("projector"), N_("Whether everybody sees this screen."), seen_open, with_group},
 	{'z', N_("get ready"), N_("What to put ready before a session."), ready_open, with_group},
-	{'v', N_("minutes"), N_("For the facilitator: how long every part really took."), minutes_open, ui_mirrored},
+	{'f', N_("minutes"), N_("For the facilitator: how long every part really took."), minutes_open, ui_mirrored},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -283,7 +283,7 @@ static void brief_draw(struct ui *ui, struct page *page)
 	page_step(page, here->step_form);
 	if (ui_for_self(ui)) {
 		page_gap(page);
-		page_text(page, STYLE_STRONG, tr("Nobody reads along. It can be read by whoever uses this computer."));
+		page_text(page, STYLE_STRONG, tr("Nobody reads along. Whoever uses this computer can still read it."));
 	}
 }
 

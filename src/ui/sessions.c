@@ -160,7 +160,7 @@ static void self_draw(struct ui *ui, struct page *page)
 
 	list_fill(ui, true);
 	page_text(page, STYLE_HEAD, tr("For yourself"));
-	page_text(page, STYLE_PLAIN, tr("Nobody reads along. It can be read by whoever uses this computer."));
+	page_text(page, STYLE_PLAIN, tr("Nobody reads along. Whoever uses this computer can still read it."));
 	for (int i = 0; (programme = workbook_programme_for(ui->w, true, (size_t)i)) != NULL; i++)
 		page_programme(page, i + 1, programme);
 	if (ui->sessions.count > 0) {
