@@ -64,8 +64,8 @@ def begin(walk):
 	walk.do("4 3<Enter>", f"{PEOPLE} mensen")
 	walk.do("b", "Namen staan nu aan")
 	walk.opened("<Down>m", NAME, "<Enter>", "Rollen:", typed=NAME)
-	walk.refused("v", "Rollen:")
-	walk.opened("v", NAME, "<Enter>", "Rollen:")
+	walk.refused("f", "Rollen:")
+	walk.opened("f", NAME, "<Enter>", "Rollen:")
 	walk.do("<Enter>", "Afspraken")
 
 
@@ -76,7 +76,7 @@ def notes(walk):
 	walk.opened("n", MARKED_NOTE, "<Enter>", "Genoteerd", typed="!" + MARKED_NOTE)
 	walk.do("p", "Programma")
 	walk.add("absent", "duurde")
-	walk.do("v", GATE)
+	walk.do("f", GATE)
 	walk.do("<Enter>", OPEN)
 	walk.do("<Enter>", "verder met dit onderdeel")
 
@@ -227,11 +227,11 @@ def ending(walk):
 	walk.do("p", "Programma")
 	walk.do("<End><Enter>", "Afsluiting")
 	walk.do("<PgDn>", "Wat we meenemen")
-	walk.do("<Enter>", "hier bekijken")
+	walk.do("<Enter>", "bekijken")
 	walk.do("1", GATE)
 	walk.add("may", MARKED_NOTE)
 	walk.do("<Enter>", OPEN)
-	walk.do("<Esc>", "hier bekijken")
+	walk.do("<Esc>", "bekijken")
 	walk.add("never", MARKED_NOTE)
 	walk.do("<Esc>", "Wat we meenemen")
 	walk.do("p", "Programma")

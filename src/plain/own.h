@@ -100,6 +100,8 @@ void go_back(struct plain *p);
 void place_say(struct plain *p);                           /* which session and part this is, after a restart */
 void people_say(struct plain *p);
 void findings_say(struct plain *p);
+void summary_say(struct plain *p);
+bool texts_review(struct plain *p);                       /* false: the end of the input came, or the file failed; nothing is saved then */
 void check_in(struct plain *p, const char *line);
 void roles_say(struct plain *p);                          /* the digits of the roles */
 void settle_ask(struct plain *p);                         /* settle.c: asks about every small role that is not settled */
@@ -151,6 +153,7 @@ void command_leave_out(struct plain *p, const char *rest);
 void command_summary(struct plain *p, const char *rest);
 void command_print(struct plain *p, const char *rest);
 void command_save(struct plain *p, const char *rest);
+void command_language(struct plain *p, const char *rest);
 void command_erase(struct plain *p, const char *rest);
 void command_seen(struct plain *p, const char *rest);
 void command_home(struct plain *p, const char *rest);

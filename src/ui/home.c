@@ -118,6 +118,8 @@ static enum redo nowhere(struct ui *ui)
 
 static const struct key_row home_keys[] = {
 	{TERM_DIGITS, NULL, N_("Chooses that row."), NULL, NULL},
+	/* TRANSLATORS: the other language, by its own name: "Nederlands" in English, "English" in Dutch. */
+	{'l', N_("Nederlands"), N_("The other language, from now on and the next time too."), language_other, NULL},
 	{'f', N_("faults"), N_("What is wrong in the content, and where."), faults_open, has_faults},
 	{0, NULL, NULL, NULL, NULL},
 };

@@ -55,9 +55,9 @@ static void draw_paper(struct ui *ui, struct page *page)
 		if (session->parts[i].activity_count > 0)
 			str_addf(&text, "%s%s", text.len > 0 ? ", " : "", session->parts[i].title);
 	if (text.len > 0)
-		str_addf(&text, "%s%s", ": ", tr("have sheets to print."));
+		str_addf(&text, "%s%s", ": ", tr("d prints their sheets, at the programme."));
 	else
-		str_add(&text, tr("Sheets to answer on, for who likes paper."));
+		str_add(&text, tr("Sheets to answer on: d, at the programme."));
 	point(page, tr("Paper"), text.data);
 	str_release(&text);
 }

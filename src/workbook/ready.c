@@ -5,10 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
 #include "base/str.h"
+#include "workbook/sticks.h"
 
 /* The first word of FOLDER/NAME/WHAT; "" when it is not there. */
 static void read_word(const char *folder, const char *name, const char *what, char word[static 32])
@@ -50,26 +50,19 @@ static void look_at_power(struct ready *ready, const char *folder)
 		closedir(list);
 }
 
-static void look_for_stick(struct ready *ready, const char *parent)
+static void look_for_stick(struct ready *ready)
 {
-	const char *user = getenv("USER");
-	struct str folder = STR_EMPTY;
-	str_addf(&folder, "%s/%s", parent, user ? user : "");
-	DIR *list = user && *user ? opendir(folder.data) : NULL;
-	for (struct dirent *entry; list && !ready->stick && (entry = readdir(list));)
-		if (entry->d_name[0] != '.')
-			ready->stick = mem_copy(entry->d_name);
-	if (list)
-		closedir(list);
-	str_release(&folder);
+	struct sticks sticks = {0};
+	sticks_find(stick_roots, &sticks);
+	ready->stick = sticks.count > 0 ? mem_copy(sticks.items[0].name) : NULL;
+	sticks_release(&sticks);
 }
 
 void ready_look(struct ready *ready, const char *power)
 {
 	*ready = (struct ready){.power = POWER_UNKNOWN, .charge = -1};
 	look_at_power(ready, power ? power : "/sys/class/power_supply");
-	look_for_stick(ready, "/media");
-	look_for_stick(ready, "/run/media");
+	look_for_stick(ready);
 }
 
 void ready_release(struct ready *ready)
