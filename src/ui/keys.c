@@ -96,7 +96,7 @@ const struct key_row session_keys[] = {
 	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},
 	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, for_group},
 	{'p', N_("programme"), N_("The programme, with the minutes."), programme_open, NULL},
-	{'d', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
+	{'P', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 

@@ -55,9 +55,9 @@ static void draw_paper(struct ui *ui, struct page *page)
 		if (session->parts[i].activity_count > 0)
 			str_addf(&text, "%s%s", text.len > 0 ? ", " : "", session->parts[i].title);
 	if (text.len > 0)
-		str_addf(&text, "%s%s", ": ", tr("d prints their sheets, at the programme."));
+		str_addf(&text, "%s%s", ": ", tr("P prints their sheets, at the programme."));
 	else
-		str_add(&text, tr("Sheets to answer on: d, at the programme."));
+		str_add(&text, tr("Sheets to answer on: P, at the programme."));
 	point(page, tr("Paper"), text.data);
 	str_release(&text);
 }
