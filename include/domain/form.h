@@ -47,6 +47,9 @@ struct field {
 	enum audience audience; /* TEXT: who reads it */
 };
 
+/* Who reads it, to stand under a text field before anybody types. */
+const char *audience_sentence(enum audience audience);
+
 enum answered_by {
 	BY_EACH,                /* every participant; the facilitator may choose hands or teams instead */
 	BY_TEAM,                /* teams, made when the step opens */

@@ -34,7 +34,9 @@ int64_t db_next_at(struct db *db);
 /* A copy in one file (VACUUM INTO a temporary name beside `path`, fsync, rename); refuses a path that exists. */
 bool db_backup(struct db *db, const char *path, struct error *error);
 
-/* Truncates the WAL after an erasure; false when another program is reading (the sentence says so: the rows are gone, the log is emptied later). */
-bool db_checkpoint(struct db *db, struct error *error);
+/* After an erasure: rewrites the file (VACUUM) and truncates the WAL, so that no byte of what was erased is left in either. secure_delete alone leaves
+ * copies where a page was rebuilt. False with a sentence that says the rows are gone and what may still be on the disk: another program is reading, or
+ * there is no room. */
+bool db_forget(struct db *db, struct error *error);
 
 #endif

@@ -33,7 +33,8 @@ void page_point(struct page *page, const char *mark, unsigned style, const char 
 void page_big(struct page *page, int number);                                  /* in large digits made of cells */
 void page_big_range(struct page *page, int first, int last);                   /* 3 - 14 */
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
-void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */
+/* Copies. Somebody's words are rows to choose from: the selected ones have the mark in the space before them. */
+void page_lines(struct page *page, const struct styled_lines *lines);
 void page_add_together(struct str *line, const char *text);                    /* adds a text whose words stay on one line */
 void page_append(struct page *page, struct page *from);                        /* moves the lines of another page to the end */
 void page_cursor(struct page *page, int column);                               /* the cursor belongs on the last line */

@@ -15,6 +15,7 @@
 #include "workbook/answer.h"
 #include "workbook/attend.h"
 #include "workbook/notes.h"
+#include "workbook/regret.h"
 #include "workbook/run.h"
 #include "workbook/summary.h"
 #include "workbook/workbook.h"
@@ -74,6 +75,8 @@ struct prompt {
 	const char *enter;                       /* message id: what the last Enter does */
 	struct editor lines[PROMPT_LINES];
 	int count, at;
+	const char *half;                        /* what is half typed is kept under this name (notes_half()), for after a kill; NULL: it is not */
+	bool changed;                            /* since it was kept */
 	enum redo (*done)(struct ui *ui);        /* may ui_pop(); the lines are still there */
 };
 
@@ -116,6 +119,13 @@ struct review {
 	const struct format *format;             /* saved after the review */
 };
 
+/* The forms of one seat, or of nobody in particular, that can be taken away. */
+struct regret {
+	int seat;                                /* 0: of nobody in particular */
+	struct regret_forms forms;
+	int chosen;                              /* which of them; as many as there are: everything of this seat */
+};
+
 struct ui {
 	struct workbook *w;
 	struct term term;
@@ -139,6 +149,7 @@ struct ui {
 	struct reading picture, summary, end;
 	struct form_view form;
 	struct review review;
+	struct regret regret;
 	struct id subject;                       /* whom or what a prompt is about */
 	int chosen;                              /* programme chosen for a new session; tips: nothing */
 };
@@ -157,7 +168,8 @@ enum redo ui_confirm(struct ui *ui, const char *question, const char *enter, enu
 /* Opens a prompt of count lines; the rest of ui->prompt is filled in by the caller before. */
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
 char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */
-void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form */
+void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form or a prompt */
+void prompt_keep(struct ui *ui);
 unsigned ui_use(struct ui *ui);
 
 /* Shared by screens. */
@@ -165,6 +177,8 @@ enum redo session_go_on(struct ui *ui);
 enum redo session_back(struct ui *ui);
 void reading_release(struct reading *reading);
 void reading_draw(struct reading *reading, struct page *page);
+enum redo reading_words(struct ui *ui, struct reading *reading);        /* opens people's words, or closes them */
+enum redo reading_hide(struct ui *ui, struct reading *reading);         /* the words that are selected are not shown any more */
 void page_talk(struct page *page, const struct exercise *exercise, const char *list);
 void page_agreements(struct ui *ui, struct page *page);
 
@@ -178,11 +192,22 @@ const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
-	summary_view_screen, review_screen;
+	summary_view_screen, review_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
 enum redo agreement_new(struct ui *ui);
+enum redo note_edit(struct ui *ui, struct id note);
+enum redo agreement_edit(struct ui *ui, struct id agreement);
+enum redo notes_open(struct ui *ui);                                   /* the list of notes: the facilitator's */
+enum redo agreements_open(struct ui *ui);
+bool has_agreements(struct ui *ui);
+enum redo regret_open(struct ui *ui);                                  /* an answer is taken away */
+enum redo keeping_open(struct ui *ui);                                 /* the sessions that are kept longer than agreed */
+bool keeping_any(struct ui *ui);
+void keeping_ask(struct ui *ui, struct page *page);                    /* Home asks about them */
+enum redo keeping_until(struct ui *ui);                                /* until when this session is kept */
+enum redo session_erase_open(struct ui *ui, struct id session);        /* erases a session, after its name is typed */
 enum redo summary_open(struct ui *ui);
 enum redo checkin_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);

@@ -52,6 +52,19 @@ static void field_limits(struct field *field)
 	}
 }
 
+const char *audience_sentence(enum audience audience)
+{
+	switch (audience) {
+	case AUDIENCE_GROUP:
+		return tr("This comes on the screen and in the summary without a name. Do not mention names or addresses of others.");
+	case AUDIENCE_FACILITATOR:
+		return tr("Only the facilitator reads this. Do not mention names or addresses of others.");
+	case AUDIENCE_SELF:
+		return tr("This is for yourself: whoever uses this computer can read it.");
+	}
+	return "";
+}
+
 struct field *form_add(struct form *form, enum field_type type, const char *id, const char *label)
 {
 	form->fields = mem_room(form->fields, form->count, &form->room, sizeof *form->fields);

@@ -44,21 +44,6 @@ void question_options(struct plain *p, const struct field *field)
 	}
 }
 
-static void audience_say(struct plain *p, enum audience audience)
-{
-	switch (audience) {
-	case AUDIENCE_GROUP:
-		say(p, tr("This comes on the screen and in the summary without a name. Do not mention names or addresses of others."));
-		break;
-	case AUDIENCE_FACILITATOR:
-		say(p, tr("Only the facilitator reads this. Do not mention names or addresses of others."));
-		break;
-	case AUDIENCE_SELF:
-		say(p, tr("Nobody reads along. Whoever uses this computer can still read it."));
-		break;
-	}
-}
-
 /* What may be typed. One sentence per field type, so that nobody has to guess. */
 static void how_to_say(struct plain *p, const struct field *field)
 {
@@ -108,7 +93,7 @@ void question_say(struct plain *p, const struct form *form, int at)
 	else
 		question_options(p, field);
 	if (field->type == FIELD_TEXT)
-		audience_say(p, field->audience);
+		say(p, audience_sentence(field->audience));
 	how_to_say(p, field);
 }
 

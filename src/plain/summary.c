@@ -8,6 +8,7 @@
 
 #include "base/mem.h"
 #include "report/formats.h"
+#include "workbook/notes.h"
 #include "workbook/paths.h"
 #include "workbook/summary.h"
 
@@ -98,40 +99,39 @@ void command_words(struct plain *p, const char *rest)
 	doc_release(&doc);
 }
 
-/* The field is looked up by the action: an action brings one text. */
-static bool text_leave_out(struct plain *p, struct id action)
-{
-	struct summary_texts texts = {0};
-	bool done = false;
-	if (!summary_texts(p->w, &texts, &p->error))
-		return false;
-	for (size_t i = 0; i < texts.count && !done; i++)
-		if (id_equal(texts.items[i].action, action))
-			done = summary_review(p->w, action, texts.items[i].field, VERDICT_DROP, NULL, &p->error);
-	summary_texts_release(&texts);
-	return done;
-}
-
 void command_leave_out(struct plain *p, const char *rest)
 {
 	int number;
 	if (!line_number(rest, 1, (int)p->word_count, &number, NULL))
 		say(p, tr("Type :x and a number that :o gave."));
-	else if (text_leave_out(p, p->words[number - 1]))
+	else if (did(p, summary_hide(p->w, p->words[number - 1], &p->error)))
 		say(p, tr("It is not shown any more. :u takes that back."));
-	else
-		say(p, tr("These words cannot be left out here."));
 }
 
 /* --- the list of all texts before saving --- */
 
+static bool text_word(struct plain *p, const struct summary_text *text, const char *words)
+{
+	switch (text->origin) {
+	case TEXT_ANSWER:
+		return did(p, summary_review(p->w, text->action, text->field, VERDICT_EDITED, words, &p->error));
+	case TEXT_NOTE:
+		return did(p, notes_change(p->w, text->action, words, &p->error));
+	case TEXT_AGREEMENT:
+		return agreement_write(p, words, &text->action);
+	}
+	return false;
+}
+
+/* An answer gets other words in the summary only; a note or an agreement itself is changed. */
 static bool text_edit(struct plain *p, const struct summary_text *text)
 {
-	char *words = line_ask(p, tr("Type the words that stand instead. Enter = keep the text as it is"));
-	enum verdict verdict = words && *words ? VERDICT_EDITED : VERDICT_KEEP;
-	bool well = words && did(p, summary_review(p->w, text->action, text->field, verdict, verdict == VERDICT_EDITED ? words : NULL, &p->error));
+	char *words = line_ask(p, text->origin == TEXT_AGREEMENT ? tr("Type the agreement: what / who / when. Enter = keep it as it is")
+		: tr("Type the words that stand instead. Enter = keep the text as it is"));
+	bool well = words && (!*words || text_word(p, text, words));
+	bool keep = well && (!*words || text->origin != TEXT_ANSWER);
 	free(words);
-	return well;
+	return keep ? did(p, summary_review(p->w, text->action, text->field, VERDICT_KEEP, NULL, &p->error)) : well;
 }
 
 static bool text_judge(struct plain *p, const struct summary_text *text, const char *line)
@@ -185,7 +185,7 @@ static bool texts_review(struct plain *p)
 	if (!did(p, summary_texts(p->w, &texts, &p->error)))
 		return false;
 	if (texts.count)
-		say(p, tr("This is for the facilitator only: all texts that people typed."));
+		say(p, tr("This is for the facilitator only: all texts that come into the file."));
 	bool again = texts_again(p, &texts), well = !p->over;
 	size_t count = again ? texts.count : texts_new(&texts), number = 0;
 	for (size_t i = 0; well && i < texts.count; i++)
@@ -233,20 +233,26 @@ static bool may_write(struct plain *p, const char *path)
 	return may;
 }
 
+static bool may_tell(struct plain *p)
+{
+	struct str question = STR_EMPTY;
+	bool may = !summary_asks(p->w, &question) || line_yes(p, question.data);
+	str_release(&question);
+	return may;
+}
+
 static void summary_keep(struct plain *p, const struct format *format, const char *typed)
 {
 	struct summary summary = {0};
-	struct str path = STR_EMPTY, text = STR_EMPTY;
+	struct str path = STR_EMPTY;
 	if (did(p, summary_make(p->w, true, &summary, &p->error))) {
 		path_make(&path, typed, &summary, format);
-		summary_write(&summary, format, false, &text);
-		if (!may_write(p, path.data))
+		if (!may_tell(p) || !may_write(p, path.data))
 			say(p, tr("Not saved."));
-		else if (did(p, summary_save(path.data, &text, &p->error)))
+		else if (did(p, summary_deliver(p->w, &summary, format, false, path.data, &p->error)))
 			sayf(p, tr("Saved: %s"), path.data);
 	}
 	str_release(&path);
-	str_release(&text);
 	summary_release(&summary);
 }
 

@@ -86,6 +86,15 @@ const struct schema_row schema_rows[] = {
 		/* batch, n: the n-th row of one thing a person did. before: the rows as a JSON array, NULL for an action */
 		"CREATE TABLE undo(session BLOB NOT NULL REFERENCES session ON DELETE CASCADE, batch INTEGER NOT NULL, n INTEGER NOT NULL,"
 		" what TEXT NOT NULL, row BLOB NOT NULL, activity BLOB, before TEXT, PRIMARY KEY(session, batch, n)) STRICT, WITHOUT ROWID;"},
+	{2, /* what was taken away on request: that it was, never what. forms: handed-in forms; version: of the summary that had been saved by then */
+		"CREATE TABLE taken(activity BLOB NOT NULL REFERENCES activity ON DELETE CASCADE, step INTEGER NOT NULL, who BLOB NOT NULL,"
+		" forms INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(activity, step, who)) STRICT, WITHOUT ROWID;"},
+	{2, /* the summary that was saved last: its number, what state of the session it showed, the last fact in it */
+		"CREATE TABLE saved(session BLOB NOT NULL PRIMARY KEY REFERENCES session ON DELETE CASCADE, version INTEGER NOT NULL,"
+		" state TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"},
+	{2, /* a note or agreement that is half typed on this machine, line by line */
+		"CREATE TABLE half(session BLOB NOT NULL REFERENCES session ON DELETE CASCADE, what TEXT NOT NULL, n INTEGER NOT NULL,"
+		" value TEXT NOT NULL, PRIMARY KEY(session, what, n)) STRICT, WITHOUT ROWID;"},
 	{0, NULL},
 };
 

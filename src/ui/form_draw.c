@@ -202,19 +202,6 @@ void form_draw(struct ui *ui, struct page *page)
 	page->rows = 0;
 }
 
-static const char *who_reads(enum audience audience)
-{
-	switch (audience) {
-	case AUDIENCE_GROUP:
-		return tr("This comes on the screen and in the summary without a name. Do not name others, and no addresses.");
-	case AUDIENCE_FACILITATOR:
-		return tr("Only the facilitator reads this.");
-	case AUDIENCE_SELF:
-		return tr("Nobody reads along. Whoever uses this computer can still read it.");
-	}
-	return "";
-}
-
 void form_text_draw(struct ui *ui, struct page *page)
 {
 	struct form_view *view = form_sync(ui);
@@ -225,7 +212,7 @@ void form_text_draw(struct ui *ui, struct page *page)
 		return;
 	draw_progress(ui, page);
 	page_text(&needed, STYLE_HEAD, field->label);
-	page_text(&needed, STYLE_PLAIN, who_reads(field->audience));
+	page_text(&needed, STYLE_PLAIN, audience_sentence(field->audience));
 	if (page->height > 12)
 		page_gap(&needed);
 	page_editor(&needed, "›", &view->edit, true);

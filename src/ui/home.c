@@ -98,6 +98,7 @@ static void home_draw(struct ui *ui, struct page *page)
 	for (size_t i = 0; i < ui->sessions.count; i++)
 		row_of_session(page, &ui->sessions.items[i]);
 	page_rowf(page, "4  %s", tr("What can I do here?"));
+	keeping_ask(ui, page);
 	draw_faults(ui, page);
 }
 
@@ -117,44 +118,11 @@ static enum redo home_on(struct ui *ui)
 	return ui_level(ui)->selected == 0 ? programmes_open(ui) : about_open(ui);
 }
 
-static enum redo erase_done(struct ui *ui)
-{
-	struct error error;
-	const struct session_row *row = selected_session(ui);
-	char *typed = ui_prompt_text(ui, 0);
-	enum redo redo = REDO_SCREEN;
-
-	for (size_t i = 0; i < ui->sessions.count && row == NULL; i++)
-		if (id_equal(ui->sessions.items[i].id, ui->subject))
-			row = &ui->sessions.items[i];
-	if (row == NULL || text_compare(typed, row->title) != 0) {
-		ui_say(ui, tr("That is not the name of this session. Nothing was erased."));
-	} else {
-		bool ok = workbook_erase(ui->w, ui->subject, &error);
-
-		ui_pop(ui);
-		redo = ok ? ui_say(ui, tr("Gone from this file. We cannot take back summaries and copies that were shared.")) : ui_done(ui, ok, &error);
-	}
-	free(typed);
-	return redo;
-}
-
 static enum redo erase_open(struct ui *ui)
 {
-	static const struct prompt prompt = {
-		.title = N_("Erase a session"),
-		.labels = {N_("Type the name of the session to erase it:")},
-		.below = N_("Everything of it goes: answers, notes and agreements. This cannot be undone."),
-		.enter = N_("erase it"),
-		.count = 1,
-		.done = erase_done,
-	};
 	const struct session_row *row = selected_session(ui);
 
-	if (row == NULL)
-		return ui_say(ui, tr("Choose a session first, with the arrows."));
-	ui->subject = row->id;
-	return ui_prompt(ui, &prompt, NULL);
+	return row != NULL ? session_erase_open(ui, row->id) : ui_say(ui, tr("Choose a session first, with the arrows."));
 }
 
 static bool on_session(struct ui *ui)
@@ -185,6 +153,7 @@ static const struct key_row home_keys[] = {
 	{'1', NULL, N_("A new session: choose a programme, the rest is filled in."), programmes_open, NULL},
 	{'4', NULL, N_("What can I do here?"), about_open, NULL},
 	{'e', N_("erase"), N_("Erases the session that is selected, after its name is typed."), erase_open, on_session},
+	{'b', N_("kept too long"), N_("The sessions that are kept longer than agreed, to look at and to erase."), keeping_open, keeping_any},
 	{'f', N_("faults"), N_("What is wrong in the content, and where."), faults_open, has_faults},
 	{0, NULL, NULL, NULL, NULL},
 };
@@ -226,6 +195,8 @@ static void about_draw(struct ui *ui, struct page *page)
 		N_("Begin with a new session: choose a programme. Then let everybody say their role; each gets a number."),
 		N_("After that, Enter goes on, Esc goes back and digits choose. The bottom line always says what Enter does."),
 		N_("People answer by passing the laptop round, by raising hands, or together. Nobody sees who chose what."),
+		N_("Words that people type come on the screen and in the summary without a name. In a small group somebody may still be recognised."),
+		N_("Who regrets an answer can have it taken away, also afterwards: key v, and the number."),
 		N_("Every answer is kept at once, in a file on this computer and nowhere else. You can stop at any moment and go on later."),
 		N_("At any moment s makes a summary that you can show or save."),
 	};

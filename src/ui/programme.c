@@ -117,6 +117,7 @@ static enum redo overview_key(struct ui *ui, int key)
 
 static const struct key_row overview_keys[] = {
 	{TERM_DIGITS, NULL, N_("To that part; Enter begins it."), NULL, NULL},
+	{'b', NULL, N_("Until which day this session is kept."), keeping_until, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -137,12 +138,9 @@ void page_agreements(struct ui *ui, struct page *page)
 	const struct session *session = workbook_session(ui->w);
 
 	for (size_t i = 0; i < session->agreement_count; i++) {
-		const struct agreement *a = &session->agreements[i];
 		struct str line = STR_EMPTY;
 
-		str_add(&line, a->what);
-		str_addf(&line, "%s%s", a->who[0] != '\0' ? " · " : "", a->who);
-		str_addf(&line, "%s%s", a->due[0] != '\0' ? " · " : "", a->due);
+		agreement_words(&session->agreements[i], &line);
 		page_point(page, "-", STYLE_PLAIN, line.data);
 		str_release(&line);
 	}
@@ -169,8 +167,19 @@ static void item_draw(struct ui *ui, struct page *page)
 	page_agreements(ui, page);
 }
 
+static bool shows_agreements(struct ui *ui)
+{
+	return ui->here != NULL && ui->here->part != NULL && ui->here->part->agreements && has_agreements(ui);
+}
+
+static const struct key_row item_keys[] = {
+	{'e', N_("edit"), N_("Other words for an agreement, or one that goes away."), agreements_open, shows_agreements},
+	{0, NULL, NULL, NULL, NULL},
+};
+
 const struct screen item_screen = {
 	.use = USE_SESSION,
+	.keys = item_keys,
 	.draw = item_draw,
 	.on = session_go_on,
 	.back = session_back,

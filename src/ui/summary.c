@@ -72,19 +72,18 @@ const struct screen summary_screen = {
 	.on = summary_on,
 };
 
-enum redo summary_save_now(struct ui *ui)
+static enum redo save_file(struct ui *ui)
 {
 	struct summary summary = {0};
 	struct error error;
-	struct str out = STR_EMPTY, said = STR_EMPTY;
+	struct str said = STR_EMPTY;
 	const struct format *format = ui->review.format;
 	char *path = NULL;
 	bool ok = summary_make(ui->w, true, &summary, &error);
 
 	if (ok) {
-		summary_write(&summary, format, false, &out);
 		path = documents_path(summary.title, format->extension);
-		ok = summary_save(path, &out, &error);
+		ok = summary_deliver(ui->w, &summary, format, false, path, &error);
 	}
 	if (ok)
 		str_addf(&said, tr("Saved: %s"), path);
@@ -92,13 +91,24 @@ enum redo summary_save_now(struct ui *ui)
 		str_add(&said, error.text);
 	ui_say(ui, said.data);
 	free(path);
-	str_release(&out);
 	str_release(&said);
 	summary_release(&summary);
 	/* Another Enter goes on; it does not save the same again. */
 	if (ok && ui_screen(ui) == &summary_screen)
 		ui_pop(ui);
 	return REDO_SCREEN;
+}
+
+enum redo summary_save_now(struct ui *ui)
+{
+	struct str question = STR_EMPTY;
+	enum redo redo;
+
+	if (!summary_asks(ui->w, &question))
+		return save_file(ui);
+	redo = ui_confirm(ui, question.data, N_("save it anyway"), save_file);
+	str_release(&question);
+	return redo;
 }
 
 static void view_opened(struct ui *ui)
@@ -127,13 +137,22 @@ static void view_draw(struct ui *ui, struct page *page)
 
 static enum redo view_words(struct ui *ui)
 {
-	ui->summary.words_hidden = !ui->summary.words_hidden;
-	ui->summary.width = 0;
-	return REDO_SCREEN;
+	return reading_words(ui, &ui->summary);
+}
+
+static enum redo view_hide(struct ui *ui)
+{
+	return reading_hide(ui, &ui->summary);
+}
+
+static bool view_open(struct ui *ui)
+{
+	return !ui->summary.words_hidden && ui->page_rows > 0;
 }
 
 static const struct key_row view_keys[] = {
 	{'o', N_("words"), N_("Opens what people wrote, or closes it."), view_words, NULL},
+	{'x', N_("do not show"), N_("Leaves the words that are selected out of picture and summary."), view_hide, view_open},
 	{TERM_ARROWS, NULL, N_("Further down, or back up; PgDn and PgUp too."), NULL, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };

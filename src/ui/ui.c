@@ -21,6 +21,7 @@ static void ui_release(struct ui *ui)
 {
 	session_list_release(&ui->sessions);
 	summary_texts_release(&ui->review.texts);
+	regret_forms_release(&ui->regret.forms);
 	hands_release(ui);
 	reading_release(&ui->picture);
 	reading_release(&ui->summary);
