@@ -25,6 +25,7 @@ static void option_set(struct cli *cli, const struct cli_option *option, const c
 	} slots[] = {
 		{"file", &cli->file, NULL}, {"lang", &cli->lang, NULL}, {"title", &cli->title, NULL}, {"date", &cli->date, NULL}, {"format", &cli->format, NULL},
 		{"output", &cli->output, NULL}, {"plain", NULL, &cli->plain}, {"excel", NULL, &cli->excel}, {"json", NULL, &cli->json}, {"yes", NULL, &cli->yes},
+		{"seat", &cli->seat, NULL}, {"linked", NULL, &cli->linked},
 	};
 	for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
 		if (strcmp(slots[i].name, option->name) != 0)

@@ -22,7 +22,7 @@ static void forms_say(struct plain *p, int seat, const struct regret_forms *form
 		str_release(&line);
 	}
 	if (seat > 0)
-		sayf(p, tr_n("%zu  Everything of number %d: %zu form, and the name", "%zu  Everything of number %d: %zu forms, and the name", (long)forms->count),
+		sayf(p, tr_n("%zu  Everything of number %d: %zu form", "%zu  Everything of number %d: %zu forms", (long)forms->count),
 			forms->count + 1, seat, forms->count);
 }
 
@@ -33,7 +33,7 @@ static void form_erase(struct plain *p, int seat, const struct regret_forms *for
 	if (chosen < forms->count)
 		str_addf(&question, tr("%s (%s): 1 form is taken away."), forms->items[chosen].title, forms->items[chosen].whose);
 	else
-		str_addf(&question, tr_n("Everything of number %d is taken away: %zu form, and the name.", "Everything of number %d is taken away: %zu forms, and the name.",
+		str_addf(&question, tr_n("Everything of number %d is taken away: %zu form. A name goes too.", "Everything of number %d is taken away: %zu forms. A name goes too.",
 			(long)forms->count), seat, forms->count);
 	str_addf(&question, " %s", tr("This cannot be taken back."));
 	if (!line_yes(p, question.data))
@@ -135,8 +135,8 @@ void command_kept(struct plain *p, const char *rest)
 		str_release(&until);
 	}
 	say(p, tr("One of them: :erase and its number. Longer: open it and type :keep and a day."));
-	char *line = line_ask(p, tr("Type the word “erase” to erase all of these. Enter = keep them"));
-	if (line && text_compare(line, tr("erase")) == 0)
+	char *line = line_ask(p, tr("Type the words “erase all” to erase all of these. Enter = keep them"));
+	if (line && text_compare(line, tr("erase all")) == 0)
 		erase_kept(p);
 	else
 		say(p, tr("Nothing was erased."));

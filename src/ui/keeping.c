@@ -155,17 +155,17 @@ static enum redo erase_all(struct ui *ui)
 static enum redo erase_all_done(struct ui *ui)
 {
 	char *typed = ui_prompt_text(ui, 0);
-	bool same = text_compare(typed, tr("erase")) == 0;
+	bool same = text_compare(typed, tr("erase all")) == 0;
 
 	free(typed);
-	return same ? erase_all(ui) : ui_say(ui, tr("That is not the word. Nothing was erased."));
+	return same ? erase_all(ui) : ui_say(ui, tr("Those are not the words. Nothing was erased."));
 }
 
 static enum redo erase_all_open(struct ui *ui)
 {
 	static const struct prompt prompt = {
 		.title = N_("Erase all that is kept too long"),
-		.labels = {N_("Type the word “erase”:")},
+		.labels = {N_("Type the words “erase all”:")},
 		.below = N_("Everything of these sessions goes: answers, notes and agreements. This cannot be undone."),
 		.enter = N_("erase them all"),
 		.count = 1,
@@ -222,7 +222,7 @@ static enum redo until_here(struct ui *ui)
 
 static const struct key_row keeping_keys[] = {
 	{'e', N_("erase"), N_("Erases the session that is selected, after its name is typed."), erase_here, on_row},
-	{'a', N_("erase all"), N_("Erases all of these, after a word is typed."), erase_all_open, on_row},
+	{'a', N_("erase all"), N_("Erases all of these, after two words are typed."), erase_all_open, on_row},
 	{'b', N_("keep longer"), N_("Another day until which the selected session is kept."), until_here, on_row},
 	{0, NULL, NULL, NULL, NULL},
 };

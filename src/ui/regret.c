@@ -118,8 +118,7 @@ static void forms_draw(struct ui *ui, struct page *page)
 	if (regret->seat == 0)
 		return;
 	page_gap(page);
-	page_rowf(page, tr_n("%zu  Everything of number %d: %zu form, and the name", "%zu  Everything of number %d: %zu forms, and the name", (long)count),
-		count + 1, regret->seat, count);
+	page_rowf(page, tr_n("%zu  Everything of number %d: %zu form", "%zu  Everything of number %d: %zu forms", (long)count), count + 1, regret->seat, count);
 }
 
 static enum redo erase_now(struct ui *ui)
@@ -145,7 +144,7 @@ static enum redo forms_on(struct ui *ui)
 	if (i < regret->forms.count)
 		str_addf(&question, tr("%s (%s): 1 form is taken away."), regret->forms.items[i].title, regret->forms.items[i].whose);
 	else
-		str_addf(&question, tr_n("Everything of number %d is taken away: %zu form, and the name.", "Everything of number %d is taken away: %zu forms, and the name.",
+		str_addf(&question, tr_n("Everything of number %d is taken away: %zu form. A name goes too.", "Everything of number %d is taken away: %zu forms. A name goes too.",
 			(long)regret->forms.count), regret->seat, regret->forms.count);
 	str_addf(&question, " %s", tr("This cannot be taken back."));
 	ui_confirm(ui, question.data, N_("take it away for good"), erase_now);
