@@ -36,13 +36,16 @@ static void form_erase(struct plain *p, int seat, const struct regret_forms *for
 		str_addf(&question, tr_n("Everything of number %d is taken away: %zu form. A name goes too.", "Everything of number %d is taken away: %zu forms. A name goes too.",
 			(long)forms->count), seat, forms->count);
 	str_addf(&question, " %s", tr("This cannot be taken back."));
-	if (!line_yes(p, question.data))
+	bool yes = line_yes(p, question.data);
+	str_release(&question);
+	if (!yes) {
 		say(p, tr("Nothing was taken away."));
-	else if (did(p, chosen < forms->count ? regret_erase(p->w, &forms->items[chosen], &p->error) : regret_erase_seat(p->w, seat, &p->error)))
+		return;
+	}
+	if (did(p, chosen < forms->count ? regret_erase(p->w, &forms->items[chosen], &p->error) : regret_erase_seat(p->w, seat, &p->error)))
 		say(p, regret_done());
 	p->word_count = 0;
 	p->again = screen_now(p) == &screen_picture || screen_now(p) == &screen_end;
-	str_release(&question);
 }
 
 static void form_ask(struct plain *p, int seat, const struct regret_forms *forms)

@@ -17,7 +17,7 @@ static enum redo note_done(struct ui *ui)
 	if (!ok)
 		return ui_done(ui, false, &error);
 	ui_pop(ui);
-	return empty ? REDO_SCREEN : ui_say(ui, tr("Noted."));
+	return empty ? REDO_SCREEN : ui_say(ui, tr("Noted. l changes it."));
 }
 
 static enum redo note_changed(struct ui *ui)
@@ -97,7 +97,7 @@ static enum redo agreement_done(struct ui *ui)
 	if (!ok)
 		return ui_done(ui, false, &error);
 	ui_pop(ui);
-	return empty ? REDO_SCREEN : ui_say(ui, tr("Written down."));
+	return empty ? REDO_SCREEN : ui_say(ui, tr("Written down. l and Tab change it."));
 }
 
 static enum redo agreement_changed(struct ui *ui)

@@ -216,7 +216,7 @@ static enum redo end_on(struct ui *ui)
 }
 
 static const struct key_row end_keys[] = {
-	{'e', N_("edit"), N_("Other words for an agreement, or one that goes away."), agreements_open, has_agreements},
+	{'e', NULL, N_("Other words for an agreement, or one that goes away."), agreements_open, has_agreements},
 	{0, NULL, NULL, NULL, NULL},
 };
 

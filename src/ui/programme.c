@@ -173,7 +173,7 @@ static bool shows_agreements(struct ui *ui)
 }
 
 static const struct key_row item_keys[] = {
-	{'e', N_("edit"), N_("Other words for an agreement, or one that goes away."), agreements_open, shows_agreements},
+	{'e', NULL, N_("Other words for an agreement, or one that goes away."), agreements_open, shows_agreements},
 	{0, NULL, NULL, NULL, NULL},
 };
 
