@@ -30,6 +30,7 @@ struct plain {
 	bool again;                  /* show the screen again, although it is the same */
 	bool spaced;                 /* the line just read ended in a space: counts, not digits */
 	bool checking_in;
+	char *waiting;               /* a command typed where a choice was asked: read next */
 	int given;                   /* answers given in the open form since it was opened here */
 	size_t hands;                /* which question of the step is being counted */
 	bool summary_last;           /* what :o opens: the summary, or the picture */
@@ -83,6 +84,9 @@ void findings_say(struct plain *p);
 bool agreement_write(struct plain *p, const char *words, const struct id *again);     /* "what / who / when"; again NULL: a new one */
 void kept_say(struct plain *p);                            /* at Home: sessions that are kept longer than agreed */
 void check_in(struct plain *p, const char *line);
+void roles_say(struct plain *p);                          /* the digits of the roles */
+void settle_ask(struct plain *p);                         /* settle.c: asks about every small role that is not settled */
+void settle_seat_ask(struct plain *p, int seat);          /* the same for one number */
 void session_open(struct plain *p, struct id id);
 
 /* command.c */
@@ -117,6 +121,9 @@ void command_gone(struct plain *p, const char *rest);
 void command_here(struct plain *p, const char *rest);
 void command_sit_out(struct plain *p, const char *rest);
 void command_role(struct plain *p, const char *rest);
+void command_volunteers(struct plain *p, const char *rest);
+void command_threshold(struct plain *p, const char *rest);
+void command_small(struct plain *p, const char *rest);
 void command_names(struct plain *p, const char *rest);
 void command_name(struct plain *p, const char *rest);
 void command_tips(struct plain *p, const char *rest);
@@ -126,6 +133,7 @@ void command_date(struct plain *p, const char *rest);
 void command_words(struct plain *p, const char *rest);
 void command_leave_out(struct plain *p, const char *rest);
 void command_summary(struct plain *p, const char *rest);
+void command_print(struct plain *p, const char *rest);
 void command_save(struct plain *p, const char *rest);
 void command_erase(struct plain *p, const char *rest);
 void command_home(struct plain *p, const char *rest);
