@@ -19,6 +19,7 @@
 #include "workbook/print.h"
 #include "workbook/run.h"
 #include "workbook/settle.h"
+#include "workbook/share.h"
 #include "workbook/summary.h"
 #include "workbook/workbook.h"
 
@@ -129,6 +130,16 @@ struct regret {
 	int chosen;                              /* which of them; as many as there are: everything of this seat */
 };
 
+/* What goes where, from the choice of the place until the sentence about it. */
+struct share_view {
+	enum share what;
+	const struct format *format;
+	struct sticks sticks;                    /* as they were found last */
+	size_t stick;                            /* the one that was chosen */
+	struct shared shared;
+	struct email email;
+};
+
 /* What is to be printed. */
 struct printing {
 	enum print_what what;
@@ -173,6 +184,7 @@ struct ui {
 	struct form_view form;
 	struct review review;
 	struct regret regret;
+	struct share_view share;
 	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
 	int chosen;                              /* programme chosen for a new session; tips: nothing */
@@ -192,6 +204,7 @@ enum redo ui_confirm(struct ui *ui, const char *question, const char *enter, enu
 /* Opens a prompt of count lines; the rest of ui->prompt is filled in by the caller before. */
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
 char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */
+bool ui_scroll_page(struct ui *ui, int by);                            /* 1: down, -1: up; false: there is no more */
 void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form or a prompt */
 void prompt_keep(struct ui *ui);
 unsigned ui_use(struct ui *ui);
@@ -216,7 +229,8 @@ const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
-	summary_view_screen, review_screen, print_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
+	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen,
+	keeping_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
@@ -249,7 +263,13 @@ bool ways_may_change(struct ui *ui);                                   /* while 
 void form_keep(struct ui *ui);
 void hands_release(struct ui *ui);
 void card_ended(struct ui *ui);                                        /* of a participant: what was typed ahead is dropped */
-enum redo summary_save_now(struct ui *ui);
+enum redo summary_save_now(struct ui *ui);                             /* what was chosen, where it was chosen, now that the texts were looked through */
 char *documents_path(const char *title, const char *extension);        /* a name that is free; the caller frees */
+bool share_waits(const struct ui *ui);                                 /* for an e-mail program that is being opened */
+bool share_look(struct ui *ui);                                        /* whether it is open by now; true: there is something to say */
+void share_release(struct ui *ui);
+void colours_remembered(struct ui *ui);                                /* as they were chosen last time */
+enum redo colours_keep(struct ui *ui);
+enum redo language_other(struct ui *ui);
 
 #endif

@@ -23,6 +23,8 @@ const char *workbook_file(const struct workbook *w);
 
 /* Chooses the language of the program and loads its texts; false with a sentence when the wish is a language that is not there. wish may be NULL. Call once, first. */
 bool workbook_language(const char *wish, struct error *error);
+/* Another language ("nl", "en") from now on, and the next time too; outside a session. False with a sentence: it stayed as it was, or holds only for now. */
+bool workbook_speak(struct workbook *w, const char *code, struct error *error);
 
 /* The content of the program's language. */
 size_t workbook_programmes(const struct workbook *w);

@@ -83,6 +83,8 @@ void people_say(struct plain *p);
 void findings_say(struct plain *p);
 bool agreement_write(struct plain *p, const char *words, const struct id *again);     /* "what / who / when"; again NULL: a new one */
 void kept_say(struct plain *p);                            /* at Home: sessions that are kept longer than agreed */
+void summary_say(struct plain *p);
+bool texts_review(struct plain *p);                       /* false: no, the end of the input came, or the file failed; nothing is saved then */
 void check_in(struct plain *p, const char *line);
 void roles_say(struct plain *p);                          /* the digits of the roles */
 void settle_ask(struct plain *p);                         /* settle.c: asks about every small role that is not settled */
@@ -135,6 +137,7 @@ void command_leave_out(struct plain *p, const char *rest);
 void command_summary(struct plain *p, const char *rest);
 void command_print(struct plain *p, const char *rest);
 void command_save(struct plain *p, const char *rest);
+void command_language(struct plain *p, const char *rest);
 void command_erase(struct plain *p, const char *rest);
 void command_home(struct plain *p, const char *rest);
 void command_quit(struct plain *p, const char *rest);

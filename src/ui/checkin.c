@@ -211,6 +211,16 @@ static enum redo checkin_leave(struct ui *ui)
 	return settle_open(ui);
 }
 
+/* To the programme the people are left too. */
+static enum redo checkin_programme(struct ui *ui)
+{
+	struct error error;
+	bool ok = run_overview(ui->w, &error);
+
+	ui_pop_to_base(ui);
+	return ok ? settle_open(ui) : ui_done(ui, ok, &error);
+}
+
 static enum redo checkin_on(struct ui *ui)
 {
 	return editor_empty(&ui->edit) ? checkin_leave(ui) : check_in_line(ui, ui->edit.text.data);
@@ -375,13 +385,14 @@ static const struct key_row checkin_keys[] = {
 	{TERM_DIGITS, NULL, N_("Roles: one digit per person, or numbers per role with spaces between."), NULL, NULL},
 	{TERM_ARROWS, NULL, N_("To a person: for another role, to leave or come back, or to sit out."), NULL, NULL},
 	{'4', NULL, N_("Citizen: for example if you receive or received help yourself; you need not say why."), NULL, NULL},
-	{'v', N_("small roles"), N_("With whom small roles count: choose again."), settle_anew, may_settle_again},
-	{'i', N_("all volunteers"), N_("Everybody volunteer: who has no role yet, and else as many new people as you say."), volunteers_open, NULL},
-	{'d', N_("how much"), N_("How much do we show? From 3 people of a role, from 5, everything, or no picture per role."), threshold_open, NULL},
 	{'r', N_("role"), N_("Another role for the person who is selected."), role_open, on_person},
 	{'g', N_("gone or back"), N_("This person leaves from here on, or is here again."), person_present, on_person},
 	{'o', N_("sits out"), N_("This person sits this exercise out, or takes part again."), person_sit_out, may_sit_out},
 	{'m', N_("name"), N_("The name of this person."), name_open, has_names},
+	{'v', N_("small roles"), N_("With whom small roles count: choose again."), settle_anew, may_settle_again},
+	{'i', N_("all volunteers"), N_("Everybody volunteer: who has no role yet, and else as many new people as you say."), volunteers_open, NULL},
+	{'h', N_("how much"), N_("How much do we show? From 3 people of a role, from 5, everything, or no picture per role."), threshold_open, NULL},
+	{'p', NULL, NULL, checkin_programme, NULL},
 	{'b', NULL, N_("Uses names in this session, or not."), names_switch, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };

@@ -26,7 +26,7 @@ static enum redo colours_other(struct ui *ui)
 {
 	term_theme(&ui->term, ui->term.theme == THEME_OWN ? THEME_DARK : (enum theme)(ui->term.theme + 1));
 	term_redraw();
-	return REDO_SCREEN;
+	return colours_keep(ui);
 }
 
 static enum redo quit_now(struct ui *ui)
@@ -102,9 +102,20 @@ void key_name(int key, char name[static 16])
 			snprintf(name, 16, "%s", tr(names[i].name));
 }
 
+/* On some screens a key of a session is theirs. */
+static bool taken_by_screen(struct ui *ui, const struct key_row *row)
+{
+	const struct key_row *own = ui_screen(ui)->keys;
+
+	for (; own != NULL && own->key != 0 && own != row; own++)
+		if (own->key == row->key && (own->when == NULL || own->when(ui)))
+			return true;
+	return false;
+}
+
 static bool row_works(struct ui *ui, const struct key_row *row)
 {
-	return row->when == NULL || row->when(ui);
+	return (row->when == NULL || row->when(ui)) && !taken_by_screen(ui, row);
 }
 
 static const char *enter_label(struct ui *ui)

@@ -10,7 +10,7 @@
 #include "ui/loop.h"
 #include "ui/screen.h"
 
-enum { DRAFT_PAUSE = 1000, REPEAT = 400 };
+enum { DRAFT_PAUSE = 1000, REPEAT = 400, LOOK_EACH = 100 };
 
 /* Where things stand may have changed: by a key, by undo, by another program. The screen at the bottom of the stack follows. */
 void ui_settle(struct ui *ui)
@@ -45,6 +45,11 @@ static bool scroll_by(struct ui *ui, int lines)
 	level->scroll = to;
 	level->follow = false;
 	return true;
+}
+
+bool ui_scroll_page(struct ui *ui, int by)
+{
+	return scroll_by(ui, by * (ui->page_height > 2 ? ui->page_height - 1 : 1));
 }
 
 static enum redo select_row(struct ui *ui, int row)
@@ -115,13 +120,11 @@ static enum redo digit(struct ui *ui, int key)
 /* A clicker has these two: on and back, after what is below or above was seen. */
 static enum redo clicker(struct ui *ui, int key)
 {
-	int page = ui->page_height > 2 ? ui->page_height - 1 : 1;
-
 	if (key != TERM_PAGE_DOWN && key != TERM_PAGE_UP)
 		return REDO_UNUSED;
 	if (ui_use(ui) & USE_TURN)
 		return REDO_NOTHING;
-	if (scroll_by(ui, key == TERM_PAGE_DOWN ? page : -page))
+	if (ui_scroll_page(ui, key == TERM_PAGE_DOWN ? 1 : -1))
 		return REDO_SCREEN;
 	if (ui_use(ui) & USE_TYPING)
 		return REDO_NOTHING;
@@ -250,7 +253,8 @@ static bool keys_waiting(struct ui *ui, bool *changed)
 	return true;
 }
 
-static int timeout(struct ui *ui)
+/* Until half-typed text is to be stored; -1: there is none. */
+static int typing_left(struct ui *ui)
 {
 	int64_t left;
 
@@ -258,6 +262,21 @@ static int timeout(struct ui *ui)
 		return -1;
 	left = ui->typed_at + DRAFT_PAUSE - clock_steady_ms();
 	return left > 0 ? (int)left : 0;
+}
+
+static int timeout(struct ui *ui)
+{
+	int left = typing_left(ui);
+
+	return share_waits(ui) && (left < 0 || left > LOOK_EACH) ? LOOK_EACH : left;
+}
+
+/* Time went by without a key. */
+static bool time_passed(struct ui *ui)
+{
+	if (typing_left(ui) == 0)
+		ui_keep_typing(ui);
+	return share_look(ui);
 }
 
 static int stopped(struct ui *ui, int status)
@@ -315,7 +334,7 @@ int ui_loop(struct ui *ui)
 		more = false;
 		switch (event) {
 		case EVENT_NONE:
-			ui_keep_typing(ui);
+			redraw = time_passed(ui);
 			break;
 		case EVENT_KEY:
 			redraw = look(ui);

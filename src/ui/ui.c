@@ -22,6 +22,7 @@ static void ui_release(struct ui *ui)
 	session_list_release(&ui->sessions);
 	summary_texts_release(&ui->review.texts);
 	regret_forms_release(&ui->regret.forms);
+	share_release(ui);
 	hands_release(ui);
 	reading_release(&ui->picture);
 	reading_release(&ui->summary);
@@ -56,6 +57,7 @@ int ui_run(struct workbook *w, const struct ui_options *options)
 		return UI_NOT_POSSIBLE;
 	}
 	ui->w = w;
+	colours_remembered(ui);
 	resume(ui);
 	ui_settle(ui);
 	status = ui_loop(ui);

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* From a summary to a file, and which version of it that is. */
-#include <errno.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "base/lang.h"
+#include "base/save.h"
 #include "store/saved.h"
 #include "workbook/state.h"
 #include "workbook/summary.h"
@@ -17,46 +15,11 @@ void summary_write(const struct summary *summary, const struct format *format, b
 		.version = SAMENSPEL_VERSION, .excel = excel}, out);
 }
 
-static bool write_all(int fd, const struct str *text)
-{
-	for (size_t at = 0; at < text->len;) {
-		ssize_t wrote = write(fd, text->data + at, text->len - at);
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote <= 0)
-			return false;
-		at += (size_t)wrote;
-	}
-	return true;
-}
-
-static bool save_failed(const char *path, struct error *error)
-{
-	if (errno == ENOSPC || errno == EFBIG)
-		return error_say(error, tr("%s cannot be written: the disk is full. Nothing is lost; choose another place."), path);
-	if (errno == EACCES || errno == EROFS || errno == EPERM)
-		return error_say(error, tr("%s cannot be written: you may not write there. Choose another place."), path);
-	return error_say(error, tr("%s cannot be written there. Choose another place."), path);
-}
-
 bool summary_save(const char *path, const struct str *text, struct error *error)
 {
-	if (!path || strcmp(path, "-") == 0)
-		return write_all(STDOUT_FILENO, text) || save_failed(tr("The summary"), error);
-	struct str temporary = STR_EMPTY;
-	str_addf(&temporary, "%s.part-XXXXXX", path);
-	int fd = mkstemp(temporary.data);
-	bool ok = fd >= 0 && write_all(fd, text) && fsync(fd) == 0;
-	if (fd >= 0)
-		ok = close(fd) == 0 && ok;
-	ok = ok && rename(temporary.data, path) == 0;
-	if (!ok) {
-		save_failed(path, error);
-		if (fd >= 0)
-			unlink(temporary.data);
-	}
-	str_release(&temporary);
-	return ok;
+	bool plain = !path || strcmp(path, "-") == 0;
+	int number = plain ? save_all(STDOUT_FILENO, text) : save_at(path, SAVE_OVER, text);
+	return number == 0 || save_failed(plain ? tr("The summary") : path, number, error);
 }
 
 /* --- versions --- */

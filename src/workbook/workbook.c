@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "workbook/workbook.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,6 +19,18 @@
 
 enum { TITLE_MAX = 60 };
 
+static bool texts_load(const char *code, const char *wish, struct error *error)
+{
+	if (strcmp(wish, code) != 0)
+		return error_say(error, tr("There is no language “%s”: use nl or en."), wish);
+	char *texts = path_texts(code);
+	if (!texts)
+		return error_say(error, tr("The texts of the language “%s” are not there: run make again, or install the program again."), code);
+	bool loaded = lang_load(code, texts, error);
+	free(texts);
+	return loaded;
+}
+
 bool workbook_language(const char *wish, struct error *error)
 {
 	struct settings settings = {0};
@@ -26,14 +39,16 @@ bool workbook_language(const char *wish, struct error *error)
 	const char *code = lang_choose(wish, settings.lang);
 	settings_release(&settings);
 	faults_release(&faults);         /* said on Home, by workbook_open() */
-	if (wish && *wish && strcmp(wish, code) != 0)
-		return error_say(error, tr("There is no language “%s”: use nl or en."), wish);
-	char *texts = path_texts(code);
-	if (!texts)
-		return error_say(error, tr("The texts of the language “%s” are not there: run make again, or install the program again."), code);
-	bool loaded = lang_load(code, texts, error);
-	free(texts);
-	return loaded;
+	return texts_load(code, wish && *wish ? wish : code, error);
+}
+
+bool workbook_speak(struct workbook *w, const char *code, struct error *error)
+{
+	assert(!w->entered);
+	if (!texts_load(lang_choose(code, NULL), code, error))
+		return false;
+	content_release(w->content);
+	return settings_save(&(struct settings){.lang = (char *)code}, error);
 }
 
 struct workbook *workbook_open(const char *file, struct error *error)

@@ -17,6 +17,7 @@ struct script {
 	const char *path, *name, *golden_path;
 	int line, timeout;
 	bool update;
+	char *only;                  /* names between spaces; NULL: every screen is compared */
 	struct term_options options;
 	char *argv[MOST];
 	int argc;
@@ -164,12 +165,22 @@ static bool compare(struct script *script, struct wanted *wanted)
 	return is_wanted(script->term, wanted) || term_wait_until(script->term, is_wanted, wanted, script->timeout / 10);
 }
 
+static bool is_asked(const struct script *script, const char *name)
+{
+	char word[256];
+
+	snprintf(word, sizeof word, " %s ", name);
+	return !script->only || strstr(script->only, word);
+}
+
 static bool run_section(struct script *script, const char *rest, section_maker *section)
 {
 	struct golden_screen *screen = golden_find(&script->golden, rest);
 	bool same = script->update;
 	char *got;
 
+	if (!is_asked(script, rest))
+		return true;
 	if (script->update)
 		term_settle(script->term, 150, script->timeout);
 	else if (screen)
@@ -222,6 +233,17 @@ static bool run_args(struct script *script, char *rest)
 {
 	for (char *word = strtok(rest, " "); word && script->argc < MOST - 1; word = strtok(NULL, " "))
 		script->argv[script->argc++] = strdup(word);
+	return true;
+}
+
+static bool run_only(struct script *script, char *rest)
+{
+	size_t room = strlen(rest) + 3;
+
+	script->only = malloc(room);
+	if (!script->only)
+		return false;
+	snprintf(script->only, room, " %s ", rest);
 	return true;
 }
 
@@ -294,6 +316,7 @@ static const struct command commands[] = {
 	{"size", run_size, true},      /* COLSxROWS */
 	{"env", run_env, true},        /* NAME=VALUE */
 	{"args", run_args, true},      /* words after PROGRAM ARGS */
+	{"only", run_only, true},      /* NAME NAME ...: of the screens that follow, compare these */
 	{"wait", run_wait, false},                            /* until TEXT stands on the screen */
 	{"gone", run_gone, false},                            /* until TEXT stands no longer on the screen */
 	{"keys", run_keys, false},                            /* text and named keys: 2<Down><Enter> */
@@ -431,6 +454,7 @@ static void release(struct script *script)
 {
 	term_free(script->term);
 	golden_release(&script->golden);
+	free(script->only);
 	while (script->argc > 0)
 		free(script->argv[--script->argc]);
 	while (script->env_count > 0)
