@@ -18,8 +18,8 @@ void saved_release(struct saved *saved);
 
 /* A text that is another one when anything is that a summary shows. The caller frees. */
 char *store_session_state(struct db *db, struct id session);
-/* How many people's forms came, went or were taken away since that version, counting only steps in which they are fewer than the threshold: beside the
- * version before, what they answered can be told. */
+/* How many people's forms came, went or were taken away since that version, counting only steps of which that version had forms and in which fewer
+ * than the threshold changed: with both versions, what they answered can be told. */
 int store_forms_changed(struct db *db, struct id session, const struct saved *since, int threshold);
 
 #endif

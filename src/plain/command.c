@@ -12,7 +12,7 @@ static const struct command commands[] = {
 	{.name = ":a", .takes = N_("WHAT / WHO / WHEN"), .help = N_("an agreement"), .act = command_agree},
 	{.name = N_(":notes"), .help = N_("the list of notes, for the facilitator"), .act = command_notes},
 	{.name = N_(":agreements"), .help = N_("the list of agreements, to change or take away"), .act = command_agreements},
-	{.name = N_(":remove"), .takes = N_("[NUMBER]"), .help = N_("take an answer of this person away for good, without anybody seeing it"), .act = command_remove},
+	{.name = N_(":remove"), .takes = N_("[SEAT]"), .help = N_("take an answer of this person away for good, without anybody seeing it"), .act = command_remove},
 	{.name = ":o", .help = N_("open the words that people typed, in the picture or the summary just shown"), .act = command_words},
 	{.name = ":x", .takes = N_("NUMBER"), .help = N_("do not show those words (the number that :o gave)"), .act = command_leave_out},
 	{.name = ":s", .takes = N_("[DIGIT]"), .help = N_("the summary: read it here, or save it on a stick, in Documents or in an e-mail"), .act = command_summary},
