@@ -61,7 +61,7 @@ const struct key_row session_keys[] = {
 	{'l', N_("notes"), N_("The list of notes, for the facilitator; Tab goes to the agreements."), notes_open, NULL},
 	{'h', N_("take away"), N_("Takes an answer away for good, by number, without anybody seeing it. Also after the session."), regret_open, NULL},
 	{'p', N_("programme"), N_("The programme, with the minutes."), programme_open, NULL},
-	{'d', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
+	{'P', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
