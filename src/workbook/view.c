@@ -69,7 +69,7 @@ bool step_ask(struct workbook *w, const struct activity *activity, int step, con
 	if (w && !opened && step > 0 && earlier(w, activity, step, &so_far))
 		turn.so_far = &so_far;
 	bool asked = kind->ask(activity->copy, &turn, form);
-	if (w->session.self)
+	if (w && w->session.self)      /* sheets are printed without a session */
 		for_oneself(form);
 	responses_release(&so_far);
 	return asked;
