@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/str.h"
 
 enum role {                       /* the digit on the screen is the value */
 	ROLE_UNKNOWN,
@@ -47,6 +48,8 @@ const struct participant *people_find(const struct people *people, struct id id)
 const struct participant *people_seat(const struct people *people, int seat);
 size_t people_present(const struct people *people);
 void people_count_roles(const struct people *people, int present[ROLE_COUNT]);
+/* Adds "2 volunteers, 1 professional", who has no role last. */
+void people_add_mix(struct str *line, const int roles[ROLE_COUNT]);
 void people_release(struct people *people);
 
 /* Reads roles as typed at check-in: digits, one person each ("11212"), or one line of counts in the order of the roles ("9 13 2", with at least

@@ -32,6 +32,12 @@ void page_rowf(struct page *page, const char *format, ...) __attribute__((format
 void page_point(struct page *page, const char *mark, unsigned style, const char *text);
 void page_big(struct page *page, int number);                                  /* in large digits made of cells */
 void page_big_range(struct page *page, int first, int last);                   /* 3 - 14 */
+/* Several numbers side by side, on as many rows as they need. */
+void page_numbers(struct page *page, const int *numbers, size_t count);
+/* A row to choose from, three lines high: in a column of that width its label with what stands below it, and beside it the numbers, half as large; these
+ * are as wide as page_numbers_width(). */
+void page_row_numbers(struct page *page, int width, const char *label, const char *below, const int *numbers, size_t count);
+int page_numbers_width(const int *numbers, size_t count);
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
 void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */
 void page_add_together(struct str *line, const char *text);                    /* adds a text whose words stay on one line */

@@ -176,7 +176,7 @@ void key_name(int key, char name[static 16]);
 /* The screens. */
 const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
-	checkin_screen, role_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
+	checkin_screen, role_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, review_screen;
 
@@ -189,6 +189,7 @@ enum redo session_undo(struct ui *ui);
 enum redo tips_open(struct ui *ui);
 bool session_has_tips(struct ui *ui);
 enum redo ways_again(struct ui *ui);                                   /* another way of answering */
+enum redo teams_arrange(struct ui *ui);                                /* proposes teams and shows them, before the step is answered in teams */
 bool ways_may_change(struct ui *ui);                                   /* while nothing is handed in, and nobody holds the keyboard */
 void form_keep(struct ui *ui);
 void hands_release(struct ui *ui);

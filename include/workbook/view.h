@@ -21,6 +21,9 @@ struct turnout {
 };
 bool step_turnout(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout, struct error *error);
 
+/* Somebody answered something in that step, be it one question; also when that cannot be read. */
+bool step_has_answers(struct workbook *w, const struct activity *activity, int step);
+
 /* What may be seen of an activity (domain/visibility.h), with the session's threshold. view is empty before. */
 bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error);
 

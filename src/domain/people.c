@@ -82,6 +82,16 @@ void people_count_roles(const struct people *people, int present[ROLE_COUNT])
 			present[participant_counts_as(&people->items[i])]++;
 }
 
+void people_add_mix(struct str *line, const int counts[ROLE_COUNT])
+{
+	for (int role = 1, said = 0; role <= ROLE_COUNT; role++) {
+		enum role at = role == ROLE_COUNT ? ROLE_UNKNOWN : (enum role)role;
+		if (counts[at])
+			str_addf(line, "%s%d %s", said++ ? ", " : "", counts[at],
+				at == ROLE_UNKNOWN ? tr("without a role") : counts[at] == 1 ? role_label(at) : role_label_many(at));
+	}
+}
+
 void people_release(struct people *people)
 {
 	for (size_t i = 0; i < people->count; i++)

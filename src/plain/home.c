@@ -67,6 +67,7 @@ void session_open(struct plain *p, struct id id)
 {
 	if (!did(p, workbook_enter(p->w, id, &p->error)))
 		return;
+	p->arranging = false;
 	p->checking_in = workbook_session(p->w)->people.count == 0;
 	p->again = true;
 }
@@ -156,7 +157,7 @@ void command_erase(struct plain *p, const char *rest)
 void command_home(struct plain *p, const char *rest)
 {
 	(void)rest;
-	p->checking_in = false;
+	p->checking_in = p->arranging = false;
 	did(p, workbook_leave(p->w, &p->error));
 }
 

@@ -29,7 +29,7 @@ struct plain {
 	bool brief;                  /* a line was not understood: ask the question again without all that belongs to it */
 	bool again;                  /* show the screen again, although it is the same */
 	bool spaced;                 /* the line just read ended in a space: counts, not digits */
-	bool checking_in;
+	bool checking_in, arranging; /* on the screens that stand before where the session is */
 	int given;                   /* answers given in the open form since it was opened here */
 	size_t hands;                /* which question of the step is being counted */
 	bool summary_last;           /* what :o opens: the summary, or the picture */
@@ -45,7 +45,7 @@ struct screen {
 	bool (*back)(struct plain *p);                       /* :b; NULL, or false: back in the session */
 	bool turn;                                           /* somebody's own turn: only commands with .in_turn act */
 };
-extern const struct screen screen_home, screen_check_in, screen_overview, screen_item, screen_brief, screen_way, screen_seat, screen_team, screen_question,
+extern const struct screen screen_home, screen_check_in, screen_overview, screen_item, screen_brief, screen_way, screen_seat, screen_team, screen_arrange, screen_question,
 	screen_group_question, screen_done, screen_group_done, screen_hands, screen_picture, screen_talk, screen_end;
 const struct screen *screen_now(struct plain *p);
 
@@ -74,6 +74,10 @@ bool question_read(const struct field *field, const char *line, struct str *valu
 void question_notes(struct plain *p, const struct form *form, int at);     /* what is to be read right before it */
 void question_options(struct plain *p, const struct field *field);
 
+/* answer.c: what the screens of people and of teams say alike. */
+void answered_say(struct plain *p, const struct here *here);
+void step_say(struct plain *p, const struct form *form);
+
 /* Shared steps. */
 void go_on(struct plain *p);                              /* Enter; asks first when a reveal would leave people out */
 void go_back(struct plain *p);
@@ -101,6 +105,12 @@ void command_back(struct plain *p, const char *rest);
 void command_undo(struct plain *p, const char *rest);
 void command_overview(struct plain *p, const char *rest);
 void command_way(struct plain *p, const char *rest);
+void command_amount(struct plain *p, const char *rest);
+void command_teams(struct plain *p, const char *rest);
+void command_shuffle(struct plain *p, const char *rest);
+void command_move(struct plain *p, const char *rest);
+void command_team(struct plain *p, const char *rest);
+void command_late(struct plain *p, const char *rest);
 void command_aside(struct plain *p, const char *rest);
 void command_note(struct plain *p, const char *rest);
 void command_agree(struct plain *p, const char *rest);

@@ -165,7 +165,7 @@ void card_ended(struct ui *ui)
 enum redo form_answer(struct ui *ui, const char *value)
 {
 	struct error error;
-	bool turn = ui->here->participant != NULL, ok = answer_give(ui->w, form_field_here(ui)->id, value, &error);
+	bool turn = ui->here->turn, ok = answer_give(ui->w, form_field_here(ui)->id, value, &error);
 
 	if (!ok)
 		return ui_done(ui, false, &error);
@@ -292,7 +292,7 @@ const char *form_enter(struct ui *ui)
 static void form_done_draw(struct ui *ui, struct page *page)
 {
 	page_gap(page);
-	if (ui->here->participant != NULL)
+	if (ui->here->turn)
 		page_text(page, STYLE_HEAD, tr("Done? Enter = hand in and pass on."));
 	else
 		page_text(page, STYLE_HEAD, tr("Done? Enter = hand in."));
@@ -303,7 +303,7 @@ static void form_done_draw(struct ui *ui, struct page *page)
 static enum redo form_done_on(struct ui *ui)
 {
 	struct error error;
-	bool turn = ui->here->participant != NULL, ok = answer_hand_in(ui->w, &error);
+	bool turn = ui->here->turn, ok = answer_hand_in(ui->w, &error);
 
 	if (ok && turn)
 		card_ended(ui);
@@ -312,7 +312,7 @@ static enum redo form_done_on(struct ui *ui)
 
 static const char *form_done_enter(struct ui *ui)
 {
-	return ui->here->participant != NULL ? tr("hand in and pass on") : tr("hand in");
+	return ui->here->turn ? tr("hand in and pass on") : tr("hand in");
 }
 
 static const struct key_row form_done_keys[] = {

@@ -19,6 +19,7 @@ enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *cons
 	for (int i = 0; i < PROMPT_LINES; i++) {
 		ui->prompt.lines[i] = (struct editor){.max = prompt->lines[i].max};
 		editor_start(&ui->prompt.lines[i], texts != NULL && i < prompt->count ? texts[i] : NULL, prompt->lines[i].max);
+		ui->prompt.lines[i].digits = prompt->lines[i].digits;
 	}
 	ui_push(ui, &prompt_screen);
 	return REDO_SCREEN;

@@ -14,14 +14,14 @@ const struct screen *ui_screen(struct ui *ui)
 	return ui_level(ui)->screen;
 }
 
-/* A form that belongs to one participant locks everything that is the facilitator's. */
+/* A form that belongs to one participant or team locks everything that is the facilitator's. */
 unsigned ui_use(struct ui *ui)
 {
 	const struct screen *screen = ui_screen(ui);
 	unsigned use = screen->used != NULL ? screen->used(ui) : screen->use;
 
 	if (use & USE_TURN)
-		use = ui->here != NULL && ui->here->participant != NULL ? use & ~(unsigned)USE_SESSION : use & ~(unsigned)USE_TURN;
+		use = ui->here != NULL && ui->here->turn ? use & ~(unsigned)USE_SESSION : use & ~(unsigned)USE_TURN;
 	return use;
 }
 

@@ -37,11 +37,13 @@ static bool put_place(struct workbook *w, struct id respondent, struct error *er
 }
 
 /* A form that may be opened: not handed in, and not of somebody who sits this one out. */
-static bool may_open(struct workbook *w, struct id who, struct error *error)
+static bool may_open(struct workbook *w, struct id who, bool team, struct error *error)
 {
 	struct form_state state = {0};
 	bool ok = store_form_load(w->db, place_activity(&w->session, &w->place)->id, w->place.step, who, &state, error);
-	if (ok && state.handed_in)
+	if (ok && state.handed_in && team)
+		ok = error_say(error, tr("This team has already answered. To change something, take that back first."));
+	else if (ok && state.handed_in)
 		ok = error_say(error, tr("This number has already answered. To change something, take that back first."));
 	else if (ok && state.declined)
 		ok = error_say(error, tr("This number sits this one out."));
@@ -58,18 +60,19 @@ bool answer_open_seat(struct workbook *w, int seat, struct error *error)
 		return error_say(error, tr("Number %d is not checked in."), seat);
 	if (!one->present)
 		return error_say(error, tr("Number %d has left. Say that they are back at the check-in."), seat);
-	return may_open(w, one->id, error) && put_place(w, one->id, error);
+	return may_open(w, one->id, false, error) && put_place(w, one->id, error);
 }
 
 bool answer_open_team(struct workbook *w, int team, struct error *error)
 {
-	if (!answering(w, WAY_TEAM, error))
+	bool teams = w->entered && run_here(w)->way == WAY_TEAMS;
+	if (!answering(w, teams ? WAY_TEAMS : WAY_TEAM, error))
 		return false;
-	const struct activity *activity = run_here(w)->activity;
-	if (team < 0 || (size_t)team >= activity->team_count)
-		return error_say(error, tr("There are %zu teams."), activity->team_count);
-	struct id id = activity->teams[team].id;
-	return may_open(w, id, error) && put_place(w, id, error);
+	const struct here *here = run_here(w);
+	if (team < 0 || (size_t)team >= here->team_count)
+		return error_say(error, tr("There are %zu teams."), here->team_count);
+	struct id id = here->teams[team].id;
+	return may_open(w, id, teams, error) && put_place(w, id, error);
 }
 
 bool answer_put_aside(struct workbook *w, struct error *error)
