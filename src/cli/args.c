@@ -138,7 +138,7 @@ static bool options_fit(const struct parse *parse, unsigned allowed, const char 
 static bool operands_fit(const struct cli *cli, struct error *error)
 {
 	const struct cli_command *command = cli->command;
-	if (cli->operand_count < command->operands)
+	if (cli->operand_count < command->operands && command->operands != OPERANDS_ANY)
 		return error_say(error, tr("%s needs one thing more: samenspel %s %s"), command->name, command->name, command->takes);
 	if (cli->operand_count > command->operands)
 		return error_say(error, tr("%s does not take “%s”."), command->name, cli->operands[command->operands]);

@@ -15,6 +15,8 @@ const struct cli_command cli_commands[] = {
 	{.name = "content check", .help = N_("every fault in the content, as file:line: key: sentence"), .run = cli_content_check},
 	{.name = "content show", .takes = "ID", .operands = 1, .help = N_("all texts of an exercise or programme"), .run = cli_content_show},
 	{.name = "demo", .options = TAKES_FILE, .help = N_("fourteen made-up people do an afternoon; prints the summary"), .run_in = cli_demo, .file = cli_demo_file},
+	{.name = "complete", .takes = "WORD", .operands = OPERANDS_ANY, .help = N_("what the last of these words may become, for the completion of a shell"),
+		.run = cli_complete},
 	{.name = "help", .help = N_("this list"), .run = cli_help},
 	{.name = "version", .help = N_("the version of the program"), .run = cli_version},
 	{.name = NULL},

@@ -18,10 +18,12 @@ enum option_bit {
 /* The format where none is asked for. */
 #define CLI_FORMAT "text"
 
+enum { OPERANDS_ANY = 99 };
+
 struct cli_command {
 	const char *name;             /* two words are a command and its part: "content list" */
 	const char *takes;            /* "SESSION", or NULL */
-	int operands;                 /* how many */
+	int operands;                 /* how many; OPERANDS_ANY: none or more */
 	unsigned options;             /* which, apart from --lang */
 	const char *help;             /* message id */
 	int (*run)(const struct cli *cli);                        /* without a file */
@@ -53,6 +55,7 @@ int cli_demo(const struct cli *cli, struct workbook *w);
 int cli_content_list(const struct cli *cli);
 int cli_content_check(const struct cli *cli);
 int cli_content_show(const struct cli *cli);
+int cli_complete(const struct cli *cli);
 
 char *cli_demo_file(void);
 

@@ -154,12 +154,14 @@ static void draw_above(struct ui *ui, struct page *page, const struct page *need
 
 static void draw_help(const struct field *field, struct page *page)
 {
-	struct page help = part_of(page), nothing = part_of(page);
+	struct page help = part_of(page);
 
 	page_text(&help, STYLE_PLAIN, field->help);
-	if (field->help != NULL)
+	if (help.lines.count > 0 && page->lines.count + help.lines.count + 1 <= (size_t)page->height) {
 		page_gap(page);
-	append_if_it_fits(page, &help, &nothing);
+		page_append(page, &help);
+	}
+	page_release(&help);
 }
 
 static void draw_needed(struct form_view *view, const struct field *field, const struct page *page, struct page *needed, bool roomy)

@@ -17,40 +17,23 @@
 #include "ui/palette.h"
 #include "ui/signals.h"
 
-enum { PAIR_TEXT = 1, PAIR_SERIES, PAIRS_PER_THEME = 6 };
-
-static void pairs_make(int colours)
+/* A pair of colours per style and theme: a few are alike, and none has to be looked up. Pair 0 is the terminal's own. */
+static short pair_of(enum theme theme, int style)
 {
-	for (int theme = THEME_DARK; theme <= THEME_LIGHT; theme++) {
-		const struct palette *p = palette_of(colours, (enum theme)theme);
-		short first = (short)(theme * PAIRS_PER_THEME);
-
-		init_pair((short)(first + PAIR_TEXT), p->text, p->back);
-		for (short i = 0; i < 4; i++)
-			init_pair((short)(first + PAIR_SERIES + i), p->series[i], p->back);
-		init_pair((short)(first + PAIR_SERIES + 4), p->warn, p->back);
-	}
+	return (short)((int)theme * STYLE_TOTAL + style + 1);
 }
 
 static void styles_make(struct term *term)
 {
-	static const unsigned attributes[STYLE_TOTAL] = {
-		[STYLE_HEAD] = A_BOLD,
-		[STYLE_STRONG] = A_BOLD,
-		[STYLE_FINDING] = A_BOLD,
-		[STYLE_BAR] = A_REVERSE,
-		[STYLE_KEY] = A_BOLD,
-		[STYLE_ERROR] = A_BOLD,
-	};
-	bool coloured = term->colours > 0 && term->theme != THEME_OWN;
-	short first = (short)((int)term->theme * PAIRS_PER_THEME);
+	for (int style = 0; style < STYLE_TOTAL; style++) {
+		struct look look = palette_look(term->colours, term->theme, (unsigned)style);
 
-	for (int i = 0; i < STYLE_TOTAL; i++)
-		term->styles[i] = attributes[i] | (unsigned)(coloured ? COLOR_PAIR(first + PAIR_TEXT) : 0);
-	for (int i = 0; coloured && i < 4; i++)
-		term->styles[STYLE_SERIES_1 + i] = (unsigned)COLOR_PAIR(first + PAIR_SERIES + i);
-	if (coloured)
-		term->styles[STYLE_ERROR] = A_BOLD | (unsigned)COLOR_PAIR(first + PAIR_SERIES + 4);
+		term->styles[style] = (look.bold ? A_BOLD : 0) | (look.reverse ? A_REVERSE : 0);
+		if (look.front == COLOUR_OWN)
+			continue;
+		init_pair(pair_of(term->theme, style), look.front, look.back);
+		term->styles[style] |= (unsigned)COLOR_PAIR(pair_of(term->theme, style));
+	}
 }
 
 void term_theme(struct term *term, enum theme theme)
@@ -65,11 +48,9 @@ static void colours_start(struct term *term)
 	const char *no = getenv("NO_COLOR");
 
 	if ((no == NULL || no[0] == '\0') && has_colors() && start_color() == OK)
-		term->colours = COLORS >= 256 && COLOR_PAIRS > 2 * PAIRS_PER_THEME ? 256 : COLORS >= 8 ? 8 : 0;
-	if (term->colours > 0) {
+		term->colours = COLOR_PAIRS <= pair_of(THEME_OWN, 0) ? 0 : COLORS >= 256 ? 256 : COLORS >= 8 ? 8 : 0;
+	if (term->colours > 0)
 		use_default_colors();
-		pairs_make(term->colours);
-	}
 	term_theme(term, THEME_DARK);
 }
 
