@@ -97,7 +97,10 @@ static void arrange_draw(struct ui *ui, struct page *page)
 	struct error error;
 
 	if (teams_look(ui->w, &lines, &error)) {
-		page_textf(page, STYLE_HEAD, tr("%zu teams with mixed roles. Look for your number."), lines.count);
+		if (lines.count > 0)
+			page_textf(page, STYLE_HEAD, tr("%zu teams with mixed roles. Look for your number."), lines.count);
+		else
+			page_text(page, STYLE_HEAD, tr("There are no teams now: that was taken back."));
 		draw_loose(&lines, page);
 		for (int size = SIZE_FULL; size <= SIZE_BARE; size++)
 			if ((size != SIZE_HALF || !ui->term.ascii) &&
@@ -117,14 +120,26 @@ enum redo teams_arrange(struct ui *ui)
 	return REDO_SCREEN;
 }
 
+/* Undo may have taken the proposal itself back. */
+static bool any_team(struct ui *ui)
+{
+	return ui->here != NULL && ui->here->activity != NULL && ui->here->activity->team_count > 0;
+}
+
+/* Nobody answers in teams that were not looked at. */
 static enum redo arrange_on(struct ui *ui)
 {
 	struct error error;
-	bool ok = run_open_step(ui->w, WAY_TEAMS, &error);
+	bool any = any_team(ui), ok = any ? run_open_step(ui->w, WAY_TEAMS, &error) : teams_propose(ui->w, &error);
 
-	if (ok)
+	if (ok && any)
 		ui_pop(ui);
 	return ui_done(ui, ok, &error);
+}
+
+static const char *arrange_enter(struct ui *ui)
+{
+	return any_team(ui) ? tr("these are the teams") : tr("propose teams");
 }
 
 static enum redo count_by(struct ui *ui, int by)
@@ -231,7 +246,7 @@ static bool not_fixed(struct ui *ui)
 {
 	struct team_lines lines;
 	struct error error;
-	bool fixed = !teams_look(ui->w, &lines, &error) || lines.fixed;
+	bool fixed = !teams_look(ui->w, &lines, &error) || lines.fixed || lines.count == 0;
 
 	team_lines_release(&lines);
 	return !fixed;
@@ -252,8 +267,8 @@ static const struct key_row arrange_keys[] = {
 	{'+', N_("more"), N_("One team more, drawn anew."), more_teams, not_fixed},
 	{'-', N_("fewer"), N_("One team fewer, drawn anew."), fewer_teams, not_fixed},
 	{'h', N_("shuffle"), N_("The same number of teams, drawn anew."), shuffle, not_fixed},
-	{'v', N_("move"), N_("Moves one person to another team."), move_open, NULL},
-	{'r', N_("name"), N_("Another name for the team that is selected."), rename_open, NULL},
+	{'v', N_("move"), N_("Moves one person to another team."), move_open, any_team},
+	{'r', N_("name"), N_("Another name for the team that is selected."), rename_open, any_team},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -261,7 +276,7 @@ const struct screen arrange_screen = {
 	.title = N_("Teams"),
 	.use = USE_SESSION,
 	.keys = arrange_keys,
-	.enter = N_("these are the teams"),
+	.entered = arrange_enter,
 	.draw = arrange_draw,
 	.on = arrange_on,
 };
