@@ -21,7 +21,7 @@ static void draw_loose(const struct team_lines *lines, struct page *page)
 {
 	struct str line = STR_EMPTY;
 
-	if (lines->loose.count == 0)
+	if (lines->loose.count == 0 || lines->count == 0)
 		return;
 	str_addf(&line, "%s:", tr("In no team yet"));
 	add_seats(&line, &lines->loose);
