@@ -12,7 +12,7 @@ const struct part *place_part(const struct session *session, const struct place 
 const struct activity *place_activity(const struct session *session, const struct place *place);
 const struct kind *activity_kind(const struct activity *activity);
 
-/* The form of a step itself (who none) or of one respondent; false past the last step. form is empty before. */
+/* The form of a step itself (who none) or of one respondent; false past the last step. form is empty before. w NULL: nothing was answered yet. */
 bool step_ask(struct workbook *w, const struct activity *activity, int step, const struct respondent *who, struct form *form);
 
 /* How many are asked and how many have handed in, in that step. */
@@ -22,7 +22,7 @@ struct turnout {
 bool step_turnout(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout, struct error *error);
 
 /* Somebody answered something in that step, be it one question; also when that cannot be read. */
-bool step_has_answers(struct workbook *w, const struct activity *activity, int step);
+bool step_answered(struct workbook *w, const struct activity *activity, int step);
 
 /* What may be seen of an activity (domain/visibility.h), with the session's threshold. view is empty before. */
 bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error);

@@ -17,6 +17,7 @@ enum { EDITOR_LINES = 512 };
 void page_release(struct page *page)
 {
 	styled_lines_release(&page->lines);
+	touches_release(&page->touches);
 }
 
 static struct styled_line *add_line(struct page *page)
@@ -92,6 +93,11 @@ void page_cursor(struct page *page, int column)
 	page->cursor_column = column;
 }
 
+void page_touch(struct page *page, int line, int from, int to, int choice)
+{
+	touch_add(&page->touches, &(struct touch){.row = line, .last = line, .from = from, .to = to, .choice = choice});
+}
+
 void page_row(struct page *page, const char *text)
 {
 	bool selected = page->rows++ == page->selected;
@@ -103,6 +109,7 @@ void page_row(struct page *page, const char *text)
 		page->cursor_end = (int)page->lines.count - 1;
 		page->cursor_column = 0;
 	}
+	touch_add(&page->touches, &(struct touch){.row = (int)first, .last = (int)page->lines.count - 1, .to = page->width, .choice = page->rows - 1});
 }
 
 void page_rowf(struct page *page, const char *format, ...)
@@ -126,24 +133,31 @@ void page_point(struct page *page, const char *mark, unsigned style, const char 
 	str_release(&spaced);
 }
 
-/* Five rows of three cells per digit, every bit drawn two cells wide. The last stands between two numbers. */
-enum { DASH = 10, BIG_ROWS = 5, BIG_CELLS = 8, BIG_GAP = 4, SMALL_CELLS = 4, SMALL_GAP = 2, SMALL_ROWS = 3 };
+/* Five rows of three cells per digit, every bit drawn two cells wide. The last two stand between numbers: 3-14, 9:45. */
+enum { DASH = 10, COLON, BIG_ROWS = 5, BIG_CELLS = 8, BIG_GAP = 4, SMALL_CELLS = 4, SMALL_GAP = 2, SMALL_ROWS = 3 };
 static const unsigned char digits[][5] = {
 	{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
 	{7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 1, 1}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7},
-	[DASH] = {0, 0, 7, 0, 0},
+	[DASH] = {0, 0, 7, 0, 0}, [COLON] = {0, 2, 0, 2, 0},
 };
 
-static void add_big(struct page *page, const char *text)
+static int big_glyph(char c)
+{
+	if (c == '-')
+		return DASH;
+	return c == ':' ? COLON : c >= '0' && c <= '9' ? c - '0' : -1;
+}
+
+void page_big_text(struct page *page, const char *text)
 {
 	for (int row = 0; row < BIG_ROWS; row++) {
 		struct str line = STR_EMPTY;
 
 		for (const char *c = text; *c != '\0'; c++) {
-			int digit = *c == '-' ? DASH : *c - '0';
+			int glyph = big_glyph(*c);
 
 			for (int bit = 4; bit > 0 && *c != ' '; bit >>= 1)
-				str_add(&line, digits[digit][row] & bit ? "██" : "  ");
+				str_add(&line, glyph >= 0 && digits[glyph][row] & bit ? "██" : "  ");
 			str_add(&line, *c == ' ' ? "    " : "  ");
 		}
 		add_run(add_line(page), STYLE_STRONG, line.data);
@@ -156,7 +170,7 @@ void page_big(struct page *page, int number)
 	char text[16];
 
 	snprintf(text, sizeof text, "%d", number > 0 ? number : 0);
-	add_big(page, text);
+	page_big_text(page, text);
 }
 
 void page_big_range(struct page *page, int first, int last)
@@ -164,7 +178,7 @@ void page_big_range(struct page *page, int first, int last)
 	char text[32];
 
 	snprintf(text, sizeof text, "%d-%d", first > 0 ? first : 0, last > 0 ? last : 0);
-	add_big(page, text);
+	page_big_text(page, text);
 }
 
 /* As many of the numbers as fit in one row; at least one. The cells behind the last digit may fall off. */
@@ -190,7 +204,7 @@ void page_numbers(struct page *page, const int *numbers, size_t count)
 		struct str row = STR_EMPTY;
 
 		at += numbers_row(page, numbers + at, count - at, &row);
-		add_big(page, row.data);
+		page_big_text(page, row.data);
 		str_release(&row);
 	}
 }
@@ -335,7 +349,15 @@ void page_append(struct page *page, struct page *from)
 		page->cursor_end = before + from->cursor_end;
 		page->cursor_column = from->cursor_column;
 	}
+	for (size_t i = 0; i < from->touches.count; i++) {
+		struct touch touch = from->touches.items[i];
+
+		touch.row += before;
+		touch.last += before;
+		touch.choice += page->rows;
+		touch_add(&page->touches, &touch);
+	}
 	page->rows += from->rows;
 	from->lines.count = 0;
-	styled_lines_release(&from->lines);
+	page_release(from);
 }

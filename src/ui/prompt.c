@@ -46,7 +46,10 @@ static void prompt_draw(struct ui *ui, struct page *page)
 
 	page_gap(page);
 	for (int i = 0; i < prompt->count; i++) {
+		int first = (int)page->lines.count;
+
 		page_editor(page, tr(prompt->labels[i]), &prompt->lines[i], i == prompt->at);
+		touch_add(&page->touches, &(struct touch){.row = first, .last = (int)page->lines.count - 1, .to = page->width, .choice = i});
 		if (page->height > 12)
 			page_gap(page);
 	}
@@ -96,6 +99,7 @@ const struct screen prompt_screen = {
 	.close = prompt_clear,
 	.draw = prompt_draw,
 	.key = prompt_key,
+	.pick = prompt_to,
 	.on = prompt_on,
 };
 

@@ -80,7 +80,7 @@ bool run_set_amount(struct workbook *w, int number, struct error *error)
 	if (!run_amount(w, &amount))
 		return error_say(error, tr("There is no number to choose here."));
 	const struct activity *activity = run_here(w)->activity;
-	if (step_has_answers(w, activity, run_here(w)->step))
+	if (step_answered(w, activity, run_here(w)->step))
 		return error_say(error, tr("There are answers already: the number stays as it is."));
 	if (number < amount.choices[0] || number > amount.all)
 		return error_say(error, tr("Choose a number from %d to %d."), amount.choices[0], amount.all);

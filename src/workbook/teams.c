@@ -24,6 +24,15 @@ static const struct activity *activity_here(struct workbook *w, struct error *er
 	return activity;
 }
 
+/* Seats, not people: who forgot a number and got a new one looks for that in the teams, and the old one cannot be told from the others. */
+static int seats_here(const struct people *people)
+{
+	int count = 0;
+	for (size_t i = 0; i < people->count; i++)
+		count += people->items[i].present;
+	return count;
+}
+
 /* The number of somebody's team, or -1. */
 static int team_of(const struct activity *activity, struct id participant)
 {
@@ -38,7 +47,7 @@ static bool teams_fixed(struct workbook *w, const struct activity *activity)
 {
 	bool fixed = false;
 	for (size_t i = 0; !fixed && i < activity->step_count; i++)
-		fixed = activity->steps[i].way == WAY_TEAMS && step_has_answers(w, activity, activity->steps[i].n);
+		fixed = activity->steps[i].way == WAY_TEAMS && step_answered(w, activity, activity->steps[i].n);
 	return fixed;
 }
 
@@ -127,7 +136,7 @@ static void count_all_meetings(const struct session *session, const struct activ
 
 static struct draw draw_teams(const struct session *session, const struct activity *activity, int teams)
 {
-	size_t people = people_present(&session->people);
+	size_t people = (size_t)seats_here(&session->people);
 	struct draw draw = {.who = mem_alloc(people + 1, sizeof *draw.who), .roles = mem_alloc(people + 1, sizeof *draw.roles),
 		.met = mem_alloc(people * people + 1, 1), .team = mem_alloc(people + 1, sizeof *draw.team)};
 	for (size_t i = 0; i < session->people.count; i++) {
@@ -222,7 +231,7 @@ bool teams_set_count(struct workbook *w, int count, struct error *error)
 	const struct activity *activity = activity_here(w, error);
 	if (!activity)
 		return false;
-	int people = (int)people_present(&w->session.people), most = teams_most(people);
+	int people = seats_here(&w->session.people), most = teams_most(people);
 	if (count < TEAMS_LEAST && most > 0)
 		return error_say(error, tr("Two teams is the least. To answer as one group, choose another way."));
 	if (count > most)
@@ -240,7 +249,7 @@ bool teams_shuffle(struct workbook *w, struct error *error)
 static int first_count(struct workbook *w)
 {
 	const struct form *form = run_here(w)->step_form;
-	int people = (int)people_present(&w->session.people), most = teams_most(people);
+	int people = seats_here(&w->session.people), most = teams_most(people);
 	int wanted = form && form->by == BY_TEAM ? form->teams : 0;
 	if (wanted < TEAMS_LEAST)
 		return teams_usual(people, form ? form->team_size : 0);
@@ -252,7 +261,7 @@ bool teams_propose(struct workbook *w, struct error *error)
 	const struct activity *activity = activity_here(w, error);
 	if (!activity || activity->team_count > 0)
 		return activity && teams_take_late(w, error);
-	int count = first_count(w), people = (int)people_present(&w->session.people);
+	int count = first_count(w), people = seats_here(&w->session.people);
 	return count == 0 ? too_many(people, 0, error) : draw_anew(w, activity, count, error);
 }
 
@@ -285,7 +294,7 @@ bool teams_move(struct workbook *w, int seat, int team, struct error *error)
 	if (!one)
 		return error_say(error, tr("Number %d is not checked in."), seat);
 	if (!one->present)
-		return error_say(error, tr("Number %d has left. Say that they are back at the check-in."), seat);
+		return error_say(error, tr("Number %d has left; whoever is back says so at the check-in."), seat);
 	int from = team_of(activity, one->id);
 	if (from == team)
 		return true;

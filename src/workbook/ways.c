@@ -101,7 +101,7 @@ bool run_may_change_way(struct workbook *w)
 {
 	const struct here *here = run_here(w);
 	return here->phase == PHASE_ANSWERS && here->way != WAY_NONE && here->step_form && here->step_form->by == BY_EACH &&
-		!step_has_answers(w, here->activity, here->step);
+		!step_answered(w, here->activity, here->step);
 }
 
 /* The group or the teams that are to answer, before the step opens. */
@@ -125,10 +125,10 @@ bool run_open_step(struct workbook *w, enum way way, struct error *error)
 	const struct here *here = run_here(w);
 	if (!here->activity || here->phase != PHASE_ANSWERS)
 		return error_say(error, tr("There is nothing to answer at this moment."));
-	if (here->way != WAY_NONE && here->way != way && step_has_answers(w, here->activity, here->step))
+	if (here->way != WAY_NONE && here->way != way && step_answered(w, here->activity, here->step))
 		return error_say(error, tr("There are answers already: the way of answering stays as it is."));
 	/* Open in this way, and answered: only who came late is new. */
-	if (here->way == way && step_has_answers(w, here->activity, here->step))
+	if (here->way == way && step_answered(w, here->activity, here->step))
 		return teams_ready(w, way, error);
 	if ((here->form && !answer_put_aside(w, error)) || !teams_ready(w, way, error))
 		return false;
@@ -167,7 +167,7 @@ bool ways_ask_again(struct workbook *w, struct id id, struct error *error)
 	const struct activity *activity = find_activity(&w->session, id);
 	bool ok = true;
 	for (size_t i = 0; ok && activity && i < activity->step_count; i++)
-		if (!step_has_answers(w, activity, activity->steps[i].n))
+		if (!step_answered(w, activity, activity->steps[i].n))
 			ok = ask_again(w, activity, &activity->steps[i], error);
 	return ok;
 }

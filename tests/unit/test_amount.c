@@ -11,7 +11,6 @@
 
 #include "lib/meeting.h"
 #include "workbook/amount.h"
-#include "workbook/answer.h"
 #include "workbook/ways.h"
 
 static int minutes_of(struct workbook *w, enum way way)
@@ -49,13 +48,13 @@ static void cards_go_from_twelve_to_all_and_the_minutes_with_them(void **state)
 		assert_true(minutes_of(w, WAY_HANDS) > last && minutes_of(w, WAY_TEAMS) > 0);
 		last = minutes_of(w, WAY_HANDS);
 		assert_int_equal(contested_asked(w), contested[i]);
-		must(run_set_amount(w, amount_next(&amount), &error), &error);
+		meeting_must(run_set_amount(w, amount_next(&amount), &error), &error);
 	}
 	assert_true(run_amount(w, &amount) && amount.now == 12);
-	meeting_undo(w, "aantal");
+	meeting_undo_says(w, "aantal");
 	assert_true(run_amount(w, &amount) && amount.now == 40);
-	meeting_undo(w, "aantal");
-	meeting_undo(w, "aantal");
+	meeting_undo_says(w, "aantal");
+	meeting_undo_says(w, "aantal");
 	assert_true(run_amount(w, &amount) && amount.now == 12);
 	assert_false(run_set_amount(w, 41, &error));
 	assert_false(run_set_amount(w, 0, &error));
@@ -67,17 +66,17 @@ static void the_number_changes_until_there_is_an_answer(void **state)
 	struct error error;
 	struct amount amount;
 	meeting_go_to(w, 2);
-	must(run_open_step(w, WAY_EACH, &error), &error);
-	must(run_set_amount(w, 24, &error), &error);
+	meeting_must(run_open_step(w, WAY_EACH, &error), &error);
+	meeting_must(run_set_amount(w, 24, &error), &error);
 	assert_int_equal(form_questions(run_here(w)->step_form), 24);
-	meeting_undo(w, "aantal");
+	meeting_undo_says(w, "aantal");
 	assert_int_equal(form_questions(run_here(w)->step_form), 12);
-	must(run_set_amount(w, 24, &error), &error);
-	must(answer_open_seat(w, 1, &error), &error);
+	meeting_must(run_set_amount(w, 24, &error), &error);
+	meeting_must(answer_open_seat(w, 1, &error), &error);
 	assert_int_equal(run_here(w)->questions, 24);
 	char field[80];
 	snprintf(field, sizeof field, "%s", run_here(w)->form->fields[0].id);
-	must(answer_give(w, field, "both", &error), &error);
+	meeting_must(answer_give(w, field, "both", &error), &error);
 	assert_false(run_set_amount(w, 12, &error));
 	assert_non_null(strstr(error.text, "Er zijn al antwoorden"));
 	assert_true(run_amount(w, &amount) && amount.now == 24);
@@ -93,18 +92,17 @@ static void the_number_stays_after_a_restart_and_only_for_its_own_exercise(void 
 	assert_false(run_amount(w, &amount));
 	assert_false(run_set_amount(w, 12, &error));
 	meeting_go_to(w, 2);
-	must(run_set_amount(w, 40, &error), &error);
-	meeting_restart(state);
-	w = *state;
+	meeting_must(run_set_amount(w, 40, &error), &error);
+	*state = w = meeting_reopen(w);
 	assert_true(run_amount(w, &amount) && amount.now == 40);
 	struct id id;
-	must(workbook_new(w, "teamoverleg", "Noord", "2026-03-13", &id, &error), &error);
-	must(workbook_leave(w, &error) && workbook_enter(w, id, &error), &error);
+	meeting_must(workbook_new(w, "teamoverleg", "Noord", "2026-03-13", &id, &error), &error);
+	meeting_must(workbook_leave(w, &error) && workbook_enter(w, id, &error), &error);
 	meeting_go_to(w, 2);
 	assert_true(run_amount(w, &amount) && amount.now == 12);
 }
 
-#define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, meeting_open, meeting_close)
+#define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, meeting_of_twelve, meeting_close)
 
 int main(void)
 {

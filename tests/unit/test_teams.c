@@ -14,8 +14,6 @@
 #include "domain/teams.h"
 #include "lib/meeting.h"
 #include "workbook/amount.h"
-#include "workbook/answer.h"
-#include "workbook/attend.h"
 #include "workbook/summary.h"
 #include "workbook/teams.h"
 #include "workbook/ways.h"
@@ -167,7 +165,7 @@ static struct team_lines look(struct workbook *w)
 {
 	struct team_lines lines;
 	struct error error;
-	must(teams_look(w, &lines, &error), &error);
+	meeting_must(teams_look(w, &lines, &error), &error);
 	return lines;
 }
 
@@ -209,14 +207,14 @@ static void seats_text(struct workbook *w, char out[static 400])
 static void answer_as(struct workbook *w, int team, const char *value)
 {
 	struct error error;
-	must(answer_open_team(w, team, &error), &error);
+	meeting_must(answer_open_team(w, team, &error), &error);
 	assert_true(run_here(w)->turn);
 	while ((size_t)run_here(w)->field < run_here(w)->form->count) {
 		char id[80];
 		snprintf(id, sizeof id, "%s", run_here(w)->form->fields[run_here(w)->field].id);
-		must(answer_give(w, id, value, &error), &error);
+		meeting_must(answer_give(w, id, value, &error), &error);
 	}
-	must(answer_hand_in(w, &error), &error);
+	meeting_must(answer_hand_in(w, &error), &error);
 }
 
 static void a_proposal_mixes_the_roles(void **state)
@@ -224,7 +222,7 @@ static void a_proposal_mixes_the_roles(void **state)
 	struct workbook *w = *state;
 	struct error error;
 	meeting_go_to(w, 1);
-	must(teams_propose(w, &error), &error);
+	meeting_must(teams_propose(w, &error), &error);
 	struct team_lines lines = look(w);
 	assert_int_equal(lines.count, 3);
 	assert_int_equal(lines.loose.count, 0);
@@ -245,23 +243,23 @@ static void every_change_of_teams_is_one_undo(void **state)
 	struct error error;
 	char first[400], now[400];
 	meeting_go_to(w, 1);
-	must(teams_propose(w, &error), &error);
+	meeting_must(teams_propose(w, &error), &error);
 	seats_text(w, first);
-	must(teams_set_count(w, 5, &error), &error);
-	must(teams_set_count(w, 2, &error), &error);
+	meeting_must(teams_set_count(w, 5, &error), &error);
+	meeting_must(teams_set_count(w, 2, &error), &error);
 	assert_int_equal(team_size(w, 0) + team_size(w, 1), 12);
-	must(teams_shuffle(w, &error), &error);
-	must(teams_move(w, 7, 1 - team_of(w, 7), &error), &error);
-	must(teams_rename(w, 1, "  Raam ", &error), &error);
+	meeting_must(teams_shuffle(w, &error), &error);
+	meeting_must(teams_move(w, 7, 1 - team_of(w, 7), &error), &error);
+	meeting_must(teams_rename(w, 1, "  Raam ", &error), &error);
 	seats_text(w, now);
 	assert_non_null(strstr(now, "Raam:"));
 	for (int i = 0; i < 5; i++)
-		meeting_undo(w, "groepjes");
+		meeting_undo_says(w, "groepjes");
 	seats_text(w, now);
 	assert_string_equal(now, first);
-	meeting_undo(w, "groepjes");
+	meeting_undo_says(w, "groepjes");
 	assert_int_equal(run_here(w)->activity->team_count, 0);
-	must(teams_propose(w, &error), &error);
+	meeting_must(teams_propose(w, &error), &error);
 	assert_int_equal(team_size(w, 0), 4);
 }
 
@@ -271,11 +269,10 @@ static void teams_come_back_from_the_file(void **state)
 	struct error error;
 	char before[400], after[400];
 	meeting_go_to(w, 1);
-	must(run_open_step(w, WAY_TEAMS, &error), &error);
-	must(teams_rename(w, 0, "Raam", &error), &error);
+	meeting_must(run_open_step(w, WAY_TEAMS, &error), &error);
+	meeting_must(teams_rename(w, 0, "Raam", &error), &error);
 	seats_text(w, before);
-	meeting_restart(state);
-	w = *state;
+	*state = w = meeting_reopen(w);
 	seats_text(w, after);
 	assert_string_equal(before, after);
 	assert_int_equal(run_here(w)->way, WAY_TEAMS);
@@ -287,8 +284,8 @@ static void too_few_people_and_too_many_teams_get_a_sentence(void **state)
 	struct error error;
 	meeting_go_to(w, 1);
 	for (int seat = 6; seat <= 12; seat++)
-		must(attend_set_present(w, people_seat(&workbook_session(w)->people, seat)->id, false, &error), &error);
-	must(teams_propose(w, &error), &error);
+		meeting_must(attend_set_present(w, people_seat(&workbook_session(w)->people, seat)->id, false, &error), &error);
+	meeting_must(teams_propose(w, &error), &error);
 	assert_int_equal(run_here(w)->activity->team_count, 2);
 	assert_false(teams_set_count(w, 3, &error));
 	assert_non_null(strstr(error.text, "hooguit 2 groepjes"));
@@ -297,9 +294,9 @@ static void too_few_people_and_too_many_teams_get_a_sentence(void **state)
 	assert_false(teams_move(w, 9, 0, &error));
 	assert_false(teams_move(w, 1, 2, &error));
 	assert_false(teams_rename(w, 0, " ", &error));
-	meeting_undo(w, "groepjes");
+	meeting_undo_says(w, "groepjes");
 	for (int seat = 4; seat <= 5; seat++)
-		must(attend_set_present(w, people_seat(&workbook_session(w)->people, seat)->id, false, &error), &error);
+		meeting_must(attend_set_present(w, people_seat(&workbook_session(w)->people, seat)->id, false, &error), &error);
 	struct way_offer offers[WAYS_MAX];
 	size_t count = run_ways(w, offers);
 	for (size_t i = 0; i < count; i++)
@@ -315,27 +312,45 @@ static void who_comes_late_joins_the_smallest_team_and_who_left_does_not_count(v
 	struct error error;
 	int seat, added;
 	meeting_go_to(w, 1);
-	must(run_open_step(w, WAY_TEAMS, &error), &error);
+	meeting_must(run_open_step(w, WAY_TEAMS, &error), &error);
 	struct team_lines lines = look(w);
 	int leaver = lines.items[1].seats.items[0];
 	team_lines_release(&lines);
-	must(attend_set_present(w, people_seat(&workbook_session(w)->people, leaver)->id, false, &error), &error);
+	meeting_must(attend_set_present(w, people_seat(&workbook_session(w)->people, leaver)->id, false, &error), &error);
 	assert_int_equal(team_size(w, 1), 3);
-	must(attend_check_in(w, "14", &seat, &added, &error), &error);
+	meeting_must(attend_check_in(w, "14", &seat, &added, &error), &error);
 	assert_int_equal(team_of(w, 13), -1);
-	must(teams_take_late(w, &error), &error);
+	meeting_must(teams_take_late(w, &error), &error);
 	assert_int_equal(team_size(w, 1) + team_size(w, 0) + team_size(w, 2), 13);
 	assert_in_range(team_size(w, 1), 4, 5);
 	assert_int_not_equal(team_of(w, 14), -1);
-	meeting_undo(w, "groepjes");
+	meeting_undo_says(w, "groepjes");
 	assert_int_equal(team_of(w, 14), -1);
 	/* A team of which everybody left is not waited for. */
 	assert_int_equal(run_here(w)->asked, 3);
 	lines = look(w);
 	for (size_t i = 0; i < lines.items[0].seats.count; i++)
-		must(attend_set_present(w, people_seat(&workbook_session(w)->people, lines.items[0].seats.items[i])->id, false, &error), &error);
+		meeting_must(attend_set_present(w, people_seat(&workbook_session(w)->people, lines.items[0].seats.items[i])->id, false, &error), &error);
 	team_lines_release(&lines);
 	assert_int_equal(run_here(w)->asked, 2);
+}
+
+/* The old number stays where it was: whose it is cannot be known. */
+static void who_forgot_a_number_finds_the_new_one_in_a_team(void **state)
+{
+	struct workbook *w = *state;
+	struct error error;
+	int seat;
+	meeting_go_to(w, 1);
+	for (int i = 0; i < 3; i++)
+		meeting_must(attend_forgot(w, ROLE_VOLUNTEER, &seat, &error), &error);
+	meeting_must(teams_propose(w, &error), &error);
+	assert_int_not_equal(team_of(w, seat), -1);
+	assert_int_equal(team_size(w, 0) + team_size(w, 1) + team_size(w, 2) + (run_here(w)->activity->team_count > 3 ? team_size(w, 3) : 0), 15);
+	meeting_must(attend_forgot(w, ROLE_VOLUNTEER, &seat, &error), &error);
+	assert_int_equal(team_of(w, seat), -1);
+	meeting_must(teams_take_late(w, &error), &error);
+	assert_int_not_equal(team_of(w, seat), -1);
 }
 
 static void taking_back_a_check_in_takes_the_seat_out_of_its_team(void **state)
@@ -344,11 +359,11 @@ static void taking_back_a_check_in_takes_the_seat_out_of_its_team(void **state)
 	struct error error;
 	int seat, added;
 	meeting_go_to(w, 1);
-	must(run_open_step(w, WAY_TEAMS, &error), &error);
-	must(attend_check_in(w, "1", &seat, &added, &error), &error);
-	must(teams_take_late(w, &error), &error);
-	meeting_undo(w, "groepjes");
-	meeting_undo(w, "aanmelding");
+	meeting_must(run_open_step(w, WAY_TEAMS, &error), &error);
+	meeting_must(attend_check_in(w, "1", &seat, &added, &error), &error);
+	meeting_must(teams_take_late(w, &error), &error);
+	meeting_undo_says(w, "groepjes");
+	meeting_undo_says(w, "aanmelden");
 	assert_int_equal(team_size(w, 0) + team_size(w, 1) + team_size(w, 2), 12);
 }
 
@@ -358,7 +373,7 @@ static void teams_that_answered_stay_and_one_person_may_still_move(void **state)
 	struct error error;
 	char before[400], after[400];
 	meeting_go_to(w, 2);
-	must(run_open_step(w, WAY_TEAMS, &error), &error);
+	meeting_must(run_open_step(w, WAY_TEAMS, &error), &error);
 	answer_as(w, 1, "both");
 	assert_int_equal(run_here(w)->handed_in, 1);
 	assert_int_equal(run_here(w)->asked, 3);
@@ -369,10 +384,10 @@ static void teams_that_answered_stay_and_one_person_may_still_move(void **state)
 	assert_false(teams_set_count(w, 4, &error));
 	seats_text(w, after);
 	assert_string_equal(before, after);
-	must(teams_move(w, 3, (team_of(w, 3) + 1) % 3, &error), &error);
+	meeting_must(teams_move(w, 3, (team_of(w, 3) + 1) % 3, &error), &error);
 	assert_false(run_open_step(w, WAY_EACH, &error));
 	/* Looking at the teams again and going on leaves the answers alone. */
-	must(run_open_step(w, WAY_TEAMS, &error), &error);
+	meeting_must(run_open_step(w, WAY_TEAMS, &error), &error);
 	assert_int_equal(run_here(w)->handed_in, 1);
 	struct team_lines lines = look(w);
 	assert_true(lines.items[1].handed_in && !lines.items[0].begun && lines.fixed);
@@ -385,7 +400,7 @@ static bool picture_has(struct workbook *w, const char *text)
 	struct doc doc = {0};
 	struct error error;
 	bool has = false;
-	must(run_picture(w, &doc, &error), &error);
+	meeting_must(run_picture(w, &doc, &error), &error);
 	for (size_t i = 0; i < doc.count; i++) {
 		const char *at = doc.blocks[i].text;
 		has = has || (at && strstr(at, text));
@@ -401,25 +416,25 @@ static void teams_stay_for_later_steps_and_the_group_is_another_team(void **stat
 	struct error error;
 	char first[400], later[400];
 	meeting_go_to(w, 1);
-	must(run_open_step(w, WAY_TEAMS, &error), &error);
+	meeting_must(run_open_step(w, WAY_TEAMS, &error), &error);
 	seats_text(w, first);
 	for (int team = 0; team < 3; team++)
 		answer_as(w, team, team == 2 ? "6" : "2");
-	must(run_go_on(w, &error), &error);
+	meeting_must(run_go_on(w, &error), &error);
 	assert_int_equal(run_here(w)->phase, PHASE_PICTURE);
 	assert_true(picture_has(w, "2 van de 3 groepjes"));
 	assert_true(picture_has(w, "telt elk groepje één keer"));
 	while (run_here(w)->phase != PHASE_ANSWERS)
-		must(run_go_on(w, &error), &error);
-	must(run_open_step(w, WAY_TEAMS, &error), &error);
+		meeting_must(run_go_on(w, &error), &error);
+	meeting_must(run_open_step(w, WAY_TEAMS, &error), &error);
 	seats_text(w, later);
 	assert_string_equal(first, later);
 	for (int team = 0; team < 3; team++)
 		answer_as(w, team, "4");
-	must(run_go_on(w, &error), &error);
+	meeting_must(run_go_on(w, &error), &error);
 	assert_true(picture_has(w, "niemand weet wie van plek"));
 	while (run_here(w)->phase != PHASE_ANSWERS)
-		must(run_go_on(w, &error), &error);
+		meeting_must(run_go_on(w, &error), &error);
 	/* How can both be served: one hand for the whole group. */
 	assert_int_equal(run_here(w)->way, WAY_TEAM);
 	assert_int_equal(run_here(w)->asked, 1);
@@ -435,11 +450,11 @@ static void a_summary_says_that_teams_answered(void **state)
 	struct summary summary = {0};
 	int found = 0;
 	meeting_go_to(w, 2);
-	must(run_set_amount(w, 24, &error), &error);
-	must(run_open_step(w, WAY_TEAMS, &error), &error);
+	meeting_must(run_set_amount(w, 24, &error), &error);
+	meeting_must(run_open_step(w, WAY_TEAMS, &error), &error);
 	for (int team = 0; team < 3; team++)
 		answer_as(w, team, team ? "both" : "volunteer");
-	must(summary_make(w, false, &summary, &error), &error);
+	meeting_must(summary_make(w, false, &summary, &error), &error);
 	for (size_t i = 0; i < summary.doc.count; i++) {
 		const char *text = summary.doc.blocks[i].text;
 		found += text && strstr(text, "3 van de 3 groepjes") != NULL;
@@ -458,15 +473,12 @@ static void erasing_a_session_takes_its_teams_along(void **state)
 	struct workbook *w = *state;
 	struct error error;
 	meeting_go_to(w, 2);
-	must(run_set_amount(w, 24, &error), &error);
-	must(run_open_step(w, WAY_TEAMS, &error), &error);
+	meeting_must(run_set_amount(w, 24, &error), &error);
+	meeting_must(run_open_step(w, WAY_TEAMS, &error), &error);
 	answer_as(w, 0, "both");
-	must(workbook_erase(w, workbook_session(w)->id, &error), &error);
-	workbook_close(w);
-	*state = w = workbook_open(meeting_file(), &error);
-	assert_non_null(w);
+	meeting_must(workbook_erase(w, workbook_session(w)->id, &error), &error);
 	struct session_list list = {0};
-	must(workbook_sessions(w, &list, &error), &error);
+	meeting_must(workbook_sessions(w, &list, &error), &error);
 	assert_int_equal(list.count, 0);
 	session_list_release(&list);
 }
@@ -477,11 +489,11 @@ static void earlier_team_mates_are_kept_apart(void **state)
 	struct error error;
 	int first[13], again = 0;
 	meeting_go_to(w, 1);
-	must(teams_propose(w, &error), &error);
+	meeting_must(teams_propose(w, &error), &error);
 	for (int seat = 1; seat <= 12; seat++)
 		first[seat] = team_of(w, seat);
 	meeting_go_to(w, 2);
-	must(teams_propose(w, &error), &error);
+	meeting_must(teams_propose(w, &error), &error);
 	for (int a = 1; a <= 12; a++)
 		for (int b = 1; b < a; b++)
 			again += first[a] == first[b] && team_of(w, a) == team_of(w, b);
@@ -489,7 +501,7 @@ static void earlier_team_mates_are_kept_apart(void **state)
 	assert_in_range(again, 3, 5);
 }
 
-#define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, meeting_open, meeting_close)
+#define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, meeting_of_twelve, meeting_close)
 
 int main(void)
 {
@@ -505,6 +517,7 @@ int main(void)
 		IN_ROOM(teams_come_back_from_the_file),
 		IN_ROOM(too_few_people_and_too_many_teams_get_a_sentence),
 		IN_ROOM(who_comes_late_joins_the_smallest_team_and_who_left_does_not_count),
+		IN_ROOM(who_forgot_a_number_finds_the_new_one_in_a_team),
 		IN_ROOM(taking_back_a_check_in_takes_the_seat_out_of_its_team),
 		IN_ROOM(teams_that_answered_stay_and_one_person_may_still_move),
 		IN_ROOM(teams_stay_for_later_steps_and_the_group_is_another_team),

@@ -9,8 +9,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-#include "lib/meeting.h"
+#include "base/lang.h"
+#include "base/text.h"
 #include "workbook/answer.h"
 #include "workbook/attend.h"
 #include "workbook/notes.h"
@@ -18,10 +20,46 @@
 #include "workbook/ways.h"
 #include "workbook/summary.h"
 
+static char folder[] = "/tmp/workbook-XXXXXX";
+
+static char *file_path(void)
+{
+	static char path[80];
+	snprintf(path, sizeof path, "%s/room.db", folder);
+	return path;
+}
+
+static void must(bool ok, const struct error *error)
+{
+	if (!ok)
+		fail_msg("%s", error->text);
+}
+
 static void go_on(struct workbook *w)
 {
 	struct error error = {""};
 	must(run_go_on(w, &error), &error);
+}
+
+/* A team meeting with five volunteers, five professionals and two of both. */
+static int open_room(void **state)
+{
+	struct error error;
+	struct id id;
+	int seat, added;
+	unlink(file_path());
+	struct workbook *w = workbook_open(file_path(), &error);
+	if (!w || !workbook_new(w, "teamoverleg", "Zuid", "2026-03-12", &id, &error) || !workbook_enter(w, id, &error) ||
+		!attend_check_in(w, "5 5 2", &seat, &added, &error))
+		return -1;
+	*state = w;
+	return 0;
+}
+
+static int close_room(void **state)
+{
+	workbook_close(*state);
+	return 0;
 }
 
 /* From the overview to the answers of the first step of the part that is an exercise. */
@@ -169,7 +207,7 @@ static void who_is_gone_or_sits_out_is_not_waited_for(void **state)
 	struct error error;
 	go_to_answers(w, 1, WAY_EACH);
 	must(attend_set_present(w, people_seat(&workbook_session(w)->people, 1)->id, false, &error), &error);
-	must(attend_sit_out(w, people_seat(&workbook_session(w)->people, 2)->id, &error), &error);
+	must(attend_sit_out(w, people_seat(&workbook_session(w)->people, 2)->id, true, &error), &error);
 	assert_int_equal(run_here(w)->asked, 10);
 	assert_false(answer_open_seat(w, 1, &error));
 	assert_false(answer_open_seat(w, 2, &error));
@@ -297,7 +335,7 @@ static void a_session_goes_on_where_it_was_killed(void **state)
 	give(w, "satisfaction", "4");
 	must(answer_draft(w, "dat we de ti", &error), &error);
 	workbook_close(w);                  /* without leaving: as after a kill */
-	*state = w = workbook_open(meeting_file(), &error);
+	*state = w = workbook_open(file_path(), &error);
 	must(workbook_resume(w, &error), &error);
 	const struct here *here = run_here(w);
 	assert_int_equal(here->participant->seat, 6);
@@ -321,7 +359,7 @@ static void looking_from_elsewhere_leaves_a_busy_session_open(void **state)
 {
 	struct error error;
 	struct id id = workbook_session(*state)->id;
-	struct workbook *other = workbook_open(meeting_file(), &error);
+	struct workbook *other = workbook_open(file_path(), &error);
 	must(workbook_enter_to_read(other, id, &error), &error);
 	must(workbook_leave(other, &error), &error);
 	must(workbook_resume(other, &error), &error);
@@ -388,7 +426,32 @@ static void what_does_not_fit_is_refused_and_nothing_changes(void **state)
 	assert_string_equal(workbook_session(w)->keep_until, "2027-03-12");
 }
 
-#define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, meeting_open, meeting_close)
+static int set_up(void **state)
+{
+	struct error error;
+	const char *root = getenv("TEST_ROOT"), *build = getenv("TEST_BUILD");
+	struct str content = STR_EMPTY, texts = STR_EMPTY;
+	(void)state;
+	str_addf(&content, "%s/content", root ? root : ".");
+	setenv("SAMENSPEL_CONTENT", content.data, 1);
+	str_release(&content);
+	text_setup();
+	if (!mkdtemp(folder))
+		return -1;
+	str_addf(&texts, "%s/nl.mo", build ? build : "build");
+	bool loaded = lang_load("nl", texts.data, &error);
+	str_release(&texts);
+	return loaded ? 0 : -1;
+}
+
+static int tear_down(void **state)
+{
+	(void)state;
+	unlink(file_path());
+	return rmdir(folder);
+}
+
+#define IN_ROOM(test) cmocka_unit_test_setup_teardown(test, open_room, close_room)
 
 int main(void)
 {
@@ -416,5 +479,5 @@ int main(void)
 		IN_ROOM(what_does_not_fit_is_refused_and_nothing_changes),
 	};
 
-	return cmocka_run_group_tests(tests, meeting_set_up, meeting_tear_down);
+	return cmocka_run_group_tests(tests, set_up, tear_down);
 }
