@@ -184,6 +184,8 @@ const struct screen screen_seat = {.show = seat_show, .prompt = seat_prompt, .li
 
 static void who_say(struct plain *p, const struct here *here)
 {
+	if (self_now(p))
+		return;
 	if (!here->participant)
 		sayf(p, "%s", here->team ? here->team : tr("the whole group"));
 	else if (here->participant->role == ROLE_UNKNOWN)
@@ -195,7 +197,7 @@ static void who_say(struct plain *p, const struct here *here)
 static void question_show(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
-	if (here->turn)
+	if (turn_now(p))
 		screen_clear(p);
 	who_say(p, here);
 	if (here->form->as_label)
@@ -285,7 +287,7 @@ static void done_show(struct plain *p)
 static void done_prompt(struct plain *p)
 {
 	say_gap(p);
-	if (run_here(p->w)->turn)
+	if (turn_now(p))
 		say(p, tr("Ready? Enter = hand in and pass on. :b = back to the last question."));
 	else
 		sayf(p, tr("Ready? Enter = hand in and %s. :b = back to the last question."), run_here(p->w)->enter);
@@ -297,7 +299,7 @@ static void done_line(struct plain *p, const char *line)
 		say(p, tr("All questions have been asked. Enter hands in; :b goes back to the last question."));
 		return;
 	}
-	bool turn = run_here(p->w)->turn;
+	bool turn = turn_now(p);
 	/* With one form for everybody there is nobody to wait for: Enter hands in and goes on. */
 	if (!did(p, turn ? answer_hand_in(p->w, &p->error) : run_go_on(p->w, &p->error)))
 		return;

@@ -213,7 +213,7 @@ static enum redo rename_done(struct ui *ui)
 {
 	struct error error;
 	char *name = ui_prompt_text(ui, 0);
-	bool ok = teams_rename(ui->w, ui->chosen, name, &error);
+	bool ok = teams_rename(ui->w, ui->team, name, &error);
 
 	free(name);
 	if (ok)
@@ -235,10 +235,10 @@ static enum redo rename_open(struct ui *ui)
 	const struct activity *activity = run_here(ui->w)->activity;
 	const char *texts[1];
 
-	ui->chosen = ui_level(ui)->selected;
-	if ((size_t)ui->chosen >= activity->team_count)
+	ui->team = ui_level(ui)->selected;
+	if ((size_t)ui->team >= activity->team_count)
 		return REDO_NOTHING;
-	texts[0] = activity->teams[ui->chosen].name;
+	texts[0] = activity->teams[ui->team].name;
 	return ui_prompt(ui, &prompt, texts);
 }
 
@@ -312,13 +312,15 @@ static void teams_draw(struct ui *ui, struct page *page)
 {
 	const struct here *here = ui->here;
 
-	if (page->height >= ROOMY && here->step_form != NULL) {
+	if ((page->height >= ROOMY || here->way == WAY_TEAM) && here->step_form != NULL) {
 		page_text(page, STYLE_HEAD, here->step_form->title);
 		page_text(page, STYLE_PLAIN, here->step_form->instruction);
 		page_gap(page);
 	}
-	if (here->way == WAY_TEAMS && here->handed_in == 0)
-		page_text(page, STYLE_PLAIN, tr("Make the projector black: what a team chooses now can be seen by all."));
+	if (here->way == WAY_TEAMS && here->handed_in == 0 && ui_mirrored(ui))
+		page_text(page, STYLE_STRONG, tr("Make the projector black: what a team chooses now can be seen by all."));
+	if (here->way == WAY_TEAMS && here->evaluation)
+		page_text(page, STYLE_PLAIN, tr("The facilitator does not look along for a moment."));
 	if (page->height >= ROOMY)
 		page_gap(page);
 	if (here->way == WAY_TEAMS)
@@ -351,6 +353,7 @@ static enum redo teams_on(struct ui *ui)
 	if ((size_t)team >= ui->here->team_count)
 		return session_go_on(ui);
 	ok = answer_open_team(ui->w, team, &error);
+	ui->form.turn = false;
 	if (ok)
 		card_ended(ui);
 	return ui_done(ui, ok, &error);
