@@ -22,6 +22,9 @@ struct content_key {
 	bool required;           /* in every such section; for "x.*" names: at least one. A list "card.*" whose row with min_items > 0 asks for so many */
 	int min_items, max_items;/* how many sections of this list (0: no bound); stands on one row of the list */
 	bool setting;            /* a programme row may set it for its own copy ([exercise] keys only): `cards = 12` */
+	const char *counts;      /* a setting that says how many of this list ("card") are asked: the facilitator may choose before there are answers */
+	const char *proposes;    /* with counts: the numbers to choose from beside all, rising: "12 24" */
+	const char *label;       /* with counts: message id of what they are called: "Cards" */
 	const char *help;        /* message id: one sentence for the writer */
 };
 /* A table ends with a row whose section is NULL. */

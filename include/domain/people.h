@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/str.h"
 
 enum role {                       /* the digit on the screen is the value */
 	ROLE_UNKNOWN,
@@ -56,6 +57,8 @@ void people_count_roles(const struct people *people, int present[ROLE_COUNT]);  
 void people_count_own_roles(const struct people *people, int present[ROLE_COUNT]);      /* in the role they chose */
 /* With whom everybody of this role counts today; ROLE_UNKNOWN: nobody of them with others, or not all with the same. */
 enum role people_settled(const struct people *people, enum role role);
+/* Adds "2 volunteers, 1 professional", who has no role last. */
+void people_add_mix(struct str *line, const int roles[ROLE_COUNT]);
 void people_release(struct people *people);
 
 /* Reads roles as typed at check-in: digits, one person each ("11212"), or one line of counts in the order of the roles ("9 13 2", with at least

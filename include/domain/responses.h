@@ -38,7 +38,8 @@ struct response {
 	struct id action;        /* the action that brought it: what a review or "do not show" points at */
 };
 
-enum way { WAY_NONE, WAY_EACH, WAY_HANDS, WAY_TEAM };   /* how a step is answered: passed round, hands, teams (or the group) as one */
+/* How a step is answered: passed round, hands, the whole group as one team, several teams. */
+enum way { WAY_NONE, WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_TEAMS };
 
 struct step_facts {
 	enum way way;            /* WAY_NONE: not opened */

@@ -21,9 +21,13 @@ struct step {
 	int64_t opened_at, revealed_at;/* 0: not yet */
 };
 
+/* People who answer together in one activity. */
 struct team {
 	struct id id;
 	char *name;                    /* "de hele groep", "groepje 2" */
+	bool group;                    /* the whole group as one: it has no members of its own */
+	struct id *members;            /* participants by seat, also who has left */
+	size_t member_count, member_room;
 };
 
 /* An exercise being run: its own copy of the text. */
@@ -32,8 +36,9 @@ struct activity {
 	struct exercise *copy;
 	struct step *steps;
 	size_t step_count, step_room;
-	struct team *teams;
+	struct team *teams;            /* the teams of this activity, for all of its steps */
 	size_t team_count, team_room;
+	struct team group;             /* the whole group as one; without an id while it was not asked as one */
 };
 
 /* One place in the programme: an activity, several side by side, or a plain item. */
@@ -86,6 +91,7 @@ struct part *session_add_part(struct session *session, int minutes, const char *
 struct activity *part_add_activity(struct part *part, struct exercise *copy);     /* takes copy */
 /* Whether somebody was in the room for a part: there now when it is not over, else came before it ended and did not leave before it began. */
 bool part_had(const struct part *part, const struct participant *participant);
+bool team_has(const struct team *team, struct id participant);
 /* How many people a seat adds to those who take part: 1 or 0; a number given again adds nobody, and takes one away when its owner left or sits this one out. */
 int part_weight(const struct part *part, const struct participant *participant, bool declined);
 bool session_picture_shown(const struct session *session);                        /* of any step */

@@ -26,6 +26,11 @@ void tell_roles(struct doc *doc, enum block_use use, const char *caption, const 
 /* "No picture per role: ...", once for all steps that hide one. */
 void tell_hidden(struct doc *doc, const struct responses *view);
 
+/* Whether teams answered that step: what is counted is teams then, not people. */
+bool tell_by_teams(const struct responses *view, int step);
+/* How to read a picture of teams, once where any step was answered by them. */
+void tell_teams(struct doc *doc, const struct responses *view);
+
 /* Every answer to a TEXT field as a QUOTE, in the order of the view. Returns how many. */
 int tell_quotes(struct doc *doc, enum block_use use, const struct field *field, const struct responses *view, int step);
 

@@ -30,7 +30,6 @@ struct action {
 };
 
 bool store_step_put(struct db *db, struct id activity, const struct step *step, struct error *error);
-bool store_team_put(struct db *db, struct id activity, const struct team *team, struct error *error);
 bool store_speaks_put(struct db *db, struct id activity, int step, struct id team, const char *as, struct error *error);
 /* Who the team speaks as in that step; NULL when not stored. The caller frees. */
 char *store_speaks_load(struct db *db, struct id activity, int step, struct id team);

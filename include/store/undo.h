@@ -10,8 +10,8 @@
 
 /* Starts a batch in this session: everything kept until the next start is one thing to undo. Inside a transaction. */
 bool undo_begin(struct db *db, struct id session, struct error *error);
-/* Keeps the row of that table ("session", "participant", "presence", "withdrawal", "note", "agreement", "team",
- * "text_review") before it is written. */
+/* Keeps the row of that table ("session", "participant", "presence", "withdrawal", "note", "agreement", "team", "seat", "setting",
+ * "text_review") before it is written; of seats and settings it is the activity that is named. */
 bool undo_before(struct db *db, struct id session, const char *table, struct id row, struct error *error);
 /* Remembers an action that was added. */
 bool undo_fact(struct db *db, struct id session, struct id action, struct error *error);
@@ -21,6 +21,7 @@ struct undone {
 	bool any;                 /* false: there was nothing to undo */
 	char *table;              /* "action" or a table; the caller frees with undone_release() */
 	int rows;
+	struct id row;            /* what undo_before() or undo_fact() was given first */
 	struct id activity;       /* of an action; none otherwise */
 	int step;
 	struct id who;            /* of an action: the respondent */

@@ -37,6 +37,12 @@ void page_point(struct page *page, const char *mark, unsigned style, const char 
 void page_big_text(struct page *page, const char *text);
 void page_big(struct page *page, int number);
 void page_big_range(struct page *page, int first, int last);                   /* 3 - 14 */
+/* Several numbers side by side, on as many rows as they need. */
+void page_numbers(struct page *page, const int *numbers, size_t count);
+/* A row to choose from, three lines high: in a column of that width its label with what stands below it, and beside it the numbers, half as large; these
+ * are as wide as page_numbers_width(). */
+void page_row_numbers(struct page *page, int width, const char *label, const char *below, const int *numbers, size_t count);
+int page_numbers_width(const int *numbers, size_t count);
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
 /* Copies. Somebody's words are rows to choose from: the selected ones have the mark in the space before them. */
 void page_lines(struct page *page, const struct styled_lines *lines);

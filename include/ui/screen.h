@@ -196,6 +196,7 @@ struct ui {
 	struct share_view share;
 	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
+	int team;                                /* which team a prompt is about */
 	const struct programme *programme;       /* chosen for a new session */
 	bool to_practise;                        /* programmes are listed to practise one */
 };
@@ -215,7 +216,7 @@ enum redo ui_confirm(struct ui *ui, const char *question, const char *enter, enu
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
 char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */
 bool ui_mirrored(struct ui *ui);                                       /* everybody sees this screen, as far as is known */
-bool ui_turn(struct ui *ui);                                           /* a participant of a group holds the keyboard */
+bool ui_turn(struct ui *ui);                                           /* a participant of a group, or one of several teams, holds the keyboard */
 bool ui_for_self(struct ui *ui);                                       /* in a session for oneself */
 bool ui_scroll_page(struct ui *ui, int by);                            /* 1: down, -1: up; false: there is no more */
 void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form or a prompt */
@@ -246,7 +247,7 @@ void key_name(int key, char name[static 16]);
 /* The screens. */
 const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
-	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
+	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
 	minutes_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
@@ -283,6 +284,7 @@ void page_roles(struct page *page);                                    /* a row 
 enum redo tips_open(struct ui *ui);
 bool session_has_tips(struct ui *ui);
 enum redo ways_again(struct ui *ui);                                   /* another way of answering */
+enum redo teams_arrange(struct ui *ui);                                /* proposes teams and shows them, before the step is answered in teams */
 bool ways_may_change(struct ui *ui);                                   /* while nothing is handed in, and nobody holds the keyboard */
 void form_keep(struct ui *ui);
 void form_shut(struct ui *ui);                                         /* what the person chose before stays unseen from here on */

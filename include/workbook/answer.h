@@ -8,7 +8,7 @@
 
 /* Opens the form of the participant at that seat (pass-around). A sentence when the seat is not there, gone, sitting out, or has handed in. */
 bool answer_open_seat(struct workbook *w, int seat, struct error *error);
-/* Opens the form of a team (from 0; the whole group is team 0). */
+/* Opens the form of one of here.teams (from 0; the whole group is team 0). */
 bool answer_open_team(struct workbook *w, int team, struct error *error);
 /* Puts the form aside as it is, open: the next answer_open_*() goes on where it was. */
 bool answer_put_aside(struct workbook *w, struct error *error);

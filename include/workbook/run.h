@@ -20,11 +20,14 @@ struct here {
 	bool evaluation;                     /* of the session itself: the facilitator sees its picture first */
 	const struct form *step_form;        /* the step itself: title, instruction, every field anyone gets; in brief: of step 0. NULL at a plain item */
 	enum way way;                        /* WAY_NONE: to be chosen */
-	int asked, handed_in;                /* "x of N answered"; with hands: of questions, not people */
+	int asked, handed_in;                /* "x of N answered"; with hands: of questions, with teams: of teams, not people */
+	const struct team *teams;            /* who answers this step as one: WAY_TEAM the group, WAY_TEAMS the teams (teams.h); else NULL */
+	size_t team_count;
 	/* An open form (answer.h): */
 	const struct form *form;             /* NULL: nobody's form is open */
 	const struct participant *participant;   /* whose; NULL for a team or the group */
 	const char *team;                    /* name of the team whose form it is; NULL for a participant */
+	bool turn;                           /* somebody has the keyboard for a while, a participant or one of several teams: what is the facilitator's is locked */
 	int field;                           /* index of the field to answer: the first without an answer; == form->count: all done, hand in */
 	int question, questions;             /* for "3 of 12": of the fields that take an answer, from 1 */
 	const char *value;                   /* of form->fields[field], or its half-typed text; NULL: nothing yet */

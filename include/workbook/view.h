@@ -21,6 +21,9 @@ struct turnout {
 };
 bool step_turnout(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout, struct error *error);
 
+/* Somebody answered something in that step, be it one question; also when that cannot be read. */
+bool step_answered(struct workbook *w, const struct activity *activity, int step);
+
 /* What may be seen of an activity (domain/visibility.h), with the session's threshold. view is empty before. */
 bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error);
 /* The same, and whose each respondent of the view is, for linking a person's answers over activities; the caller frees *who. For no kind to see. */

@@ -144,6 +144,16 @@ enum role people_settled(const struct people *people, enum role role)
 	return with;
 }
 
+void people_add_mix(struct str *line, const int counts[ROLE_COUNT])
+{
+	for (int role = 1, said = 0; role <= ROLE_COUNT; role++) {
+		enum role at = role == ROLE_COUNT ? ROLE_UNKNOWN : (enum role)role;
+		if (counts[at])
+			str_addf(line, "%s%d %s", said++ ? ", " : "", counts[at],
+				at == ROLE_UNKNOWN ? tr("without a role") : role_label_count(at, counts[at]));
+	}
+}
+
 void people_release(struct people *people)
 {
 	for (size_t i = 0; i < people->count; i++)

@@ -48,6 +48,21 @@ const struct step *activity_step(const struct activity *activity, int n)
 	return NULL;
 }
 
+bool team_has(const struct team *team, struct id participant)
+{
+	for (size_t i = 0; i < team->member_count; i++) {
+		if (id_equal(team->members[i], participant))
+			return true;
+	}
+	return false;
+}
+
+static void team_release(struct team *team)
+{
+	free(team->name);
+	free(team->members);
+}
+
 static void activity_release(struct activity *activity)
 {
 	exercise_free(activity->copy);
@@ -55,8 +70,9 @@ static void activity_release(struct activity *activity)
 		ids_release(&activity->steps[i].asked);
 	free(activity->steps);
 	for (size_t i = 0; i < activity->team_count; i++)
-		free(activity->teams[i].name);
+		team_release(&activity->teams[i]);
 	free(activity->teams);
+	team_release(&activity->group);
 }
 
 static void part_release(struct part *part)

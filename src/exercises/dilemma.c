@@ -109,11 +109,13 @@ static struct sides count_sides(const struct tally *tally)
 }
 
 /* "6 of 12 stand on the side of ..., 4 on the side of ..., 2 in the middle: close together." */
-static void add_sides(const struct field *field, const struct tally *tally, struct str *text)
+static void add_sides(const struct field *field, const struct tally *tally, bool teams, struct str *text)
 {
 	struct sides sides = count_sides(tally);
 	const char *words = tell_closeness(stat_agreement(tally->counts, tally->slots), tally->n);
-	str_addf(text, tr_n("%d of %d stands on the side of “%s”, %d on the side of “%s”, %d in the middle",
+	str_addf(text, teams ? tr_n("%d of %d teams stands on the side of “%s”, %d on the side of “%s”, %d in the middle",
+		"%d of %d teams stand on the side of “%s”, %d on the side of “%s”, %d in the middle", sides.left)
+		: tr_n("%d of %d stands on the side of “%s”, %d on the side of “%s”, %d in the middle",
 		"%d of %d stand on the side of “%s”, %d on the side of “%s”, %d in the middle", sides.left), sides.left, tally->n, field->low, sides.right,
 		field->high, sides.middle);
 	if (words)
@@ -122,12 +124,12 @@ static void add_sides(const struct field *field, const struct tally *tally, stru
 }
 
 /* A finding about the last place people chose; about the first one, once there is a second, only a sentence. */
-static void tell_places(struct doc *doc, const char *id, const struct field *field, const struct tally *tally, bool last)
+static void tell_places(struct doc *doc, const char *id, const struct field *field, const struct tally *tally, bool teams, bool last)
 {
 	double agreement = stat_agreement(tally->counts, tally->slots);
 	struct finding finding = {MEASURE_CLOSENESS, agreement, isnan(agreement) ? 0 : (1 - agreement) / 2, tally->n};
 	struct str text = STR_EMPTY;
-	add_sides(field, tally, &text);
+	add_sides(field, tally, teams, &text);
 	if (last)
 		doc_finding(doc, id, &finding, "%s", text.data);
 	else
@@ -194,6 +196,12 @@ static void plot_moves(struct doc *doc, const struct field *field, const int *be
 		}
 }
 
+/* The group or teams answered as one. */
+static bool by_one(const struct responses *view, int step)
+{
+	return responses_facts(view, step)->way == WAY_TEAM || tell_by_teams(view, step);
+}
+
 static void tell_moves(struct doc *doc, const struct field *place, const struct field *field, const struct responses *view)
 {
 	int *before = mem_alloc(view->respondent_count + 1, sizeof *before), *after = mem_alloc(view->respondent_count + 1, sizeof *after);
@@ -210,7 +218,7 @@ static void tell_moves(struct doc *doc, const struct field *place, const struct 
 			doc_measure(doc, "moves.sign", stat_sign_test(moves.up, moves.down), moved);
 	} else if (responses_facts(view, 0)->way == WAY_HANDS || responses_facts(view, 1)->way == WAY_HANDS) {
 		doc_text(doc, FOR_PICTURE, "moves.hands", tr("With a show of hands nobody knows who moved: compare the two pictures."));
-	} else if (responses_facts(view, 0)->way == WAY_TEAM || responses_facts(view, 1)->way == WAY_TEAM) {
+	} else if (by_one(view, 0) || by_one(view, 1)) {
 		doc_text(doc, FOR_PICTURE, "moves.teams", tr("A team answers as one, so nobody knows who moved: compare the two pictures."));
 	}
 	free(before);
@@ -249,16 +257,17 @@ static void dilemma_show(const struct exercise *exercise, const struct responses
 	show_ideas(&both, view, doc);        /* what is newest stands first on the wall */
 	tell_question(doc, twice ? FOR_DETAIL : FOR_PICTURE, place->label, place, view, 0);
 	if (before.n > 0)
-		tell_places(doc, "place.sides", place, &before, !twice);
+		tell_places(doc, "place.sides", place, &before, tell_by_teams(view, 0), !twice);
 	if (!twice)
 		tell_role_difference(doc, place, view, 0);
 	if (twice) {
 		tell_before_after(doc, again, &before, &after);
 		tell_moves(doc, place, again, view);
 		tell_roles(doc, FOR_DETAIL, tr("After the talk, per role"), again, view, 1);
-		tell_places(doc, "again.sides", again, &after, true);
+		tell_places(doc, "again.sides", again, &after, tell_by_teams(view, 1), true);
 		tell_role_difference(doc, again, view, 1);
 	}
+	tell_teams(doc, view);
 	tell_hidden(doc, view);
 	form_release(&first);
 	form_release(&second);

@@ -167,7 +167,7 @@ static bool questions_ask(const struct exercise *exercise, const struct turn *tu
 }
 
 /* The lowest and highest answer given and the one in the middle, in one sentence. */
-static void tell_middle(struct doc *doc, const struct field *field, const struct tally *tally)
+static void tell_middle(struct doc *doc, const struct field *field, const struct tally *tally, bool teams)
 {
 	int low = field->min, high = field->max;
 	while (low < high && tally->counts[low - field->min] == 0)
@@ -183,7 +183,8 @@ static void tell_middle(struct doc *doc, const struct field *field, const struct
 	else if (low == high)
 		doc_textf(doc, FOR_PICTURE, id.data, tr("All %d answers are %d."), tally->n, low);
 	else
-		doc_textf(doc, FOR_PICTURE, id.data, tr("The answers run from %d to %d; the middle one is %s (%d people)."), low, high, middle.data, tally->n);
+		doc_textf(doc, FOR_PICTURE, id.data, teams ? tr("The answers run from %d to %d; the middle one is %s (%d teams).")
+			: tr("The answers run from %d to %d; the middle one is %s (%d people)."), low, high, middle.data, tally->n);
 	str_release(&id);
 	str_release(&middle);
 }
@@ -193,7 +194,7 @@ static void show_counted(struct doc *doc, const struct field *field, const struc
 	struct tally tally = tell_tally(view, 0, field, -1);
 	tell_question(doc, FOR_PICTURE, field->label, field, view, 0);
 	if (tally.n > 0 && field->option_count == 0)
-		tell_middle(doc, field, &tally);
+		tell_middle(doc, field, &tally, tell_by_teams(view, 0));
 	if (field->type == FIELD_SCALE && field->option_count > 0) {
 		double agreement = stat_agreement(tally.counts, tally.slots);
 		const char *words = tell_closeness(agreement, tally.n);
@@ -262,6 +263,7 @@ static void questions_show(const struct exercise *exercise, const struct respons
 		show_field(doc, &form.fields[i], view);
 		show_published(exercise, doc, form.fields[i].id);
 	}
+	tell_teams(doc, view);
 	tell_hidden(doc, view);
 	form_release(&form);
 }

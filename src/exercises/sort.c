@@ -15,7 +15,8 @@
 enum { DISPUTED_MAX = 8, PILES_MAX = 8, DIFFERENCES_MAX = 3 };
 
 static const struct content_key keys[] = {
-	{.section = "exercise", .name = "cards", .type = KEY_NUMBER, .min = 1, .max = 200, .setting = true,
+	{.section = "exercise", .name = "cards", .type = KEY_NUMBER, .min = 1, .max = 200, .setting = true, .counts = "card",
+		.proposes = "12 24", .label = N_("Cards"),
 		.help = N_("How many cards are asked: contested ones first, then in file order.")},
 	{.section = "question", .name = "text", .type = KEY_TEXT, .max = 160, .required = true, .help = N_("The question above every card.")},
 	{.section = "question", .name = "again", .type = KEY_TEXT, .max = 160, .required = true,
@@ -286,7 +287,7 @@ static void show_piles(struct doc *doc, const struct card_state *cards, size_t c
 		doc_textf(doc, FOR_PICTURE, "piles.ties", tr_n("%d card has no largest pile.", "%d cards have no largest pile.", ties), ties);
 }
 
-static void find_disputed(struct doc *doc, const struct card_state *cards, size_t disputed, size_t count)
+static void find_disputed(struct doc *doc, const struct card_state *cards, size_t disputed, size_t count, bool teams)
 {
 	struct finding finding = {MEASURE_DISPUTED, (double)disputed, (double)disputed / (double)count, cards[0].tally.n};
 	bool compared = false;
@@ -296,7 +297,8 @@ static void find_disputed(struct doc *doc, const struct card_state *cards, size_
 		doc_finding(doc, "cards.disputed", &finding, tr_n("You are divided on %d of the %d cards: “%s”.",
 			"You are divided on %d of the %d cards, most of all on “%s”.", (long)disputed), (int)disputed, (int)count, cards[0].field->label);
 	else if (compared)
-		doc_finding(doc, "cards.disputed", &finding, tr("On every card more than half of you chose the same pile."));
+		doc_finding(doc, "cards.disputed", &finding, "%s", teams ? tr("On every card more than half of the teams chose the same pile.")
+			: tr("On every card more than half of you chose the same pile."));
 }
 
 /* again: the group has sorted them together since; that table is the picture then. */
@@ -414,6 +416,22 @@ static void show_together(const struct exercise *exercise, const struct response
 		add_together_row(exercise, view, &cards[i], table);
 }
 
+/* How many of the cards were asked. */
+static void tell_used(const struct exercise *exercise, struct doc *doc)
+{
+	struct form all = {0};
+	struct ids used = {0};
+	all_cards(exercise, &all);
+	choose_cards(exercise, &used);
+	if (used.count < all.count)
+		doc_textf(doc, FOR_DETAIL, "cards.used", tr("%zu of the %zu cards of this exercise were used."), used.count, all.count);
+	else
+		doc_textf(doc, FOR_DETAIL, "cards.used", tr_n("The %zu card of this exercise was used.", "All %zu cards of this exercise were used.",
+			(long)all.count), all.count);
+	ids_release(&used);
+	form_release(&all);
+}
+
 static void sort_show(const struct exercise *exercise, const struct responses *view, struct doc *doc)
 {
 	struct form form = {0};
@@ -423,11 +441,13 @@ static void sort_show(const struct exercise *exercise, const struct responses *v
 	if (count > 0) {
 		qsort(cards, count, sizeof *cards, card_order);
 		size_t disputed = count_disputed(cards, count), shown = disputed < DISPUTED_MAX ? disputed : DISPUTED_MAX;
+		tell_used(exercise, doc);
 		show_piles(doc, cards, count);
 		show_disputed(doc, cards, shown, tell_answered(view, 1));
-		find_disputed(doc, cards, disputed, count);
+		find_disputed(doc, cards, disputed, count, tell_by_teams(view, 0));
 		show_together(exercise, view, doc, cards, count);
 		show_differences(doc, view, cards, count);
+		tell_teams(doc, view);
 		tell_hidden(doc, view);
 		show_others(doc, cards, shown, count);
 		for (size_t i = 0; i < count; i++)

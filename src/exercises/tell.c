@@ -106,6 +106,20 @@ void tell_hidden(struct doc *doc, const struct responses *view)
 		doc_text(doc, FOR_PICTURE, "roles.hidden", tr("No picture per role: otherwise you see what one or two people chose."));
 }
 
+bool tell_by_teams(const struct responses *view, int step)
+{
+	return responses_facts(view, step)->way == WAY_TEAMS;
+}
+
+void tell_teams(struct doc *doc, const struct responses *view)
+{
+	bool any = false;
+	for (size_t step = 0; step < view->step_count; step++)
+		any = any || (tell_by_teams(view, (int)step) && view->steps[step].handed_in > 0);
+	if (any)
+		doc_text(doc, FOR_PICTURE, "teams", tr("Where you answered in teams, each team counts once. Their roles are mixed, so there is no picture per role."));
+}
+
 int tell_quotes(struct doc *doc, enum block_use use, const struct field *field, const struct responses *view, int step)
 {
 	int told = 0;

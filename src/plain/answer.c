@@ -5,16 +5,18 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "workbook/amount.h"
 #include "workbook/answer.h"
 #include "workbook/attend.h"
+#include "workbook/teams.h"
 #include "workbook/ways.h"
 
-static void answered_say(struct plain *p, const struct here *here)
+void answered_say(struct plain *p, const struct here *here)
 {
-	sayf(p, tr("%d of %d answered."), here->handed_in, here->asked);
+	sayf(p, here->way == WAY_TEAMS ? tr("%d of %d teams answered.") : tr("%d of %d answered."), here->handed_in, here->asked);
 }
 
-static void step_say(struct plain *p, const struct form *form)
+void step_say(struct plain *p, const struct form *form)
 {
 	if (form->title)
 		say_head(p, form->title);
@@ -35,6 +37,8 @@ static const char *way_sentence(enum way way)
 		return N_("hands: you ask, count and type the counts");
 	case WAY_TEAM:
 		return N_("together: a group types one answer");
+	case WAY_TEAMS:
+		return N_("in teams: talk at the same time, type in turn");
 	}
 	return "";
 }
@@ -55,21 +59,50 @@ static void ways_say(struct plain *p, const struct way_offer *offers, size_t cou
 	}
 }
 
+/* "Cards: 12 of 40. Another number: :amount 24" */
+static void amount_say(struct plain *p)
+{
+	struct amount amount;
+	if (run_amount(p->w, &amount))
+		sayf(p, tr("%s: %d of %d. Another number: :amount %d"), amount.label, amount.now, amount.all, amount_next(&amount));
+}
+
+void command_amount(struct plain *p, const char *rest)
+{
+	struct amount amount;
+	int number;
+	bool any = run_amount(p->w, &amount);
+	if (!any)
+		number = 0;
+	else if (!*rest)
+		number = amount_next(&amount);
+	else if (!line_number(rest, 0, 9999, &number, NULL)) {
+		say(p, tr("Type the number after the command, for example :amount 24"));
+		return;
+	}
+	if (did(p, run_set_amount(p->w, number, &p->error)) && run_amount(p->w, &amount))
+		sayf(p, tr("%s: %d of %d."), amount.label, amount.now, amount.all);
+}
+
 static void way_prompt(struct plain *p)
 {
-	struct way_offer offers[3];
+	struct way_offer offers[WAYS_MAX];
 	size_t count = run_ways(p->w, offers);
 	ways_say(p, offers, count);
+	amount_say(p);
 	if (count)
 		say_enter(p, tr(way_sentence(offers[0].way)));
 }
 
 static void way_line(struct plain *p, const char *line)
 {
-	struct way_offer offers[3];
+	struct way_offer offers[WAYS_MAX];
 	int count = (int)run_ways(p->w, offers), number = 1;
+	p->arranging = false;
 	if (*line && !line_number(line, 1, count, &number, NULL))
 		sayf(p, tr("Type a number from 1 to %d."), count);
+	else if (count > 0 && offers[number - 1].way == WAY_TEAMS)
+		p->arranging = did(p, teams_propose(p->w, &p->error));
 	else if (count > 0)
 		did(p, run_open_step(p->w, offers[number - 1].way, &p->error));
 }
@@ -85,7 +118,7 @@ void command_way(struct plain *p, const char *rest)
 		say(p, tr("A way of answering is chosen where people answer."));
 		return;
 	}
-	struct way_offer offers[3];
+	struct way_offer offers[WAYS_MAX];
 	ways_say(p, offers, run_ways(p->w, offers));
 	char *line = line_ask(p, tr("Which way instead? Enter = as it is"));
 	if (line && *line)
@@ -146,37 +179,6 @@ static void seat_line(struct plain *p, const char *line)
 }
 
 const struct screen screen_seat = {.show = seat_show, .prompt = seat_prompt, .line = seat_line};
-
-/* --- teams --- */
-
-static void team_show(struct plain *p)
-{
-	step_say(p, run_here(p->w)->step_form);
-}
-
-static void team_prompt(struct plain *p)
-{
-	const struct here *here = run_here(p->w);
-	answered_say(p, here);
-	for (size_t i = 0; i < here->activity->team_count; i++)
-		sayf(p, "%zu  %s", i + 1, here->activity->teams[i].name);
-	say(p, tr("Type the number of the group that answers now."));
-	say_enter(p, here->enter);
-}
-
-static void team_line(struct plain *p, const char *line)
-{
-	const struct here *here = run_here(p->w);
-	int count = (int)here->activity->team_count, number;
-	if (!*line)
-		go_on(p);
-	else if (!line_number(line, 1, count, &number, NULL))
-		sayf(p, tr("Type a number from 1 to %d."), count);
-	else if (did(p, answer_open_team(p->w, number - 1, &p->error)))
-		p->given = 0;
-}
-
-const struct screen screen_team = {.show = team_show, .prompt = team_prompt, .line = team_line};
 
 /* --- a question --- */
 
@@ -297,10 +299,9 @@ static void done_line(struct plain *p, const char *line)
 		say(p, tr("All questions have been asked. Enter hands in; :b goes back to the last question."));
 		return;
 	}
-	const struct here *here = run_here(p->w);
-	bool turn = turn_now(p), alone = !turn && (self_now(p) || here->activity->team_count == 1);
+	bool turn = turn_now(p);
 	/* With one form for everybody there is nobody to wait for: Enter hands in and goes on. */
-	if (!did(p, alone ? run_go_on(p->w, &p->error) : answer_hand_in(p->w, &p->error)))
+	if (!did(p, turn ? answer_hand_in(p->w, &p->error) : run_go_on(p->w, &p->error)))
 		return;
 	p->again = true;
 	if (turn)
@@ -319,10 +320,12 @@ const struct screen screen_group_done = {.show = done_show, .prompt = done_promp
 void command_aside(struct plain *p, const char *rest)
 {
 	(void)rest;
+	bool team = run_here(p->w)->team != NULL;
 	if (!run_here(p->w)->form)
 		say(p, tr("Nobody is answering now."));
 	else if (did(p, answer_put_aside(p->w, &p->error))) {
 		screen_clear(p);
-		say(p, tr("The answers given so far are kept. The same number goes on with them."));
+		say(p, team ? tr("The answers given so far are kept. The same team goes on with them.")
+			: tr("The answers given so far are kept. The same number goes on with them."));
 	}
 }

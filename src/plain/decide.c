@@ -27,7 +27,7 @@ void command_undo(struct plain *p, const char *rest)
 		say(p, said.data);
 		p->given -= turn ? 1 : 0;
 		/* A picture may be another one now; other screens are read again only when the place is another. */
-		p->again = screen_now(p) == &screen_picture;
+		p->again = screen_now(p) == &screen_picture || screen_now(p) == &screen_arrange;
 		if (screen_now(p) == &screen_check_in || screen_now(p) == &screen_overview)
 			people_say(p);
 	}

@@ -86,6 +86,7 @@ void session_open(struct plain *p, struct id id)
 {
 	if (!did(p, workbook_enter(p->w, id, &p->error)))
 		return;
+	p->arranging = false;
 	p->checking_in = workbook_session(p->w)->people.count == 0;
 	p->again = true;
 	if (self_now(p))
@@ -213,7 +214,7 @@ void command_language(struct plain *p, const char *rest)
 void command_home(struct plain *p, const char *rest)
 {
 	(void)rest;
-	p->checking_in = false;
+	p->checking_in = p->arranging = false;
 	if (p->kept)
 		practise_leave(p);
 	else

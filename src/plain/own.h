@@ -30,7 +30,7 @@ struct plain {
 	bool brief;                  /* a line was not understood: ask the question again without all that belongs to it */
 	bool again;                  /* show the screen again, although it is the same */
 	bool spaced;                 /* the line just read ended in a space: counts, not digits */
-	bool checking_in;
+	bool checking_in, arranging; /* on the screens that stand before where the session is */
 	char *waiting;               /* a command typed where a choice was asked: read next */
 	int given;                   /* answers given in the open form since it was opened here */
 	size_t hands;                /* which question of the step is being counted */
@@ -48,7 +48,7 @@ struct screen {
 	bool (*back)(struct plain *p);                       /* :b; NULL, or false: back in the session */
 	bool turn;                                           /* somebody's own turn: only commands with .in_turn act */
 };
-extern const struct screen screen_home, screen_check_in, screen_overview, screen_item, screen_brief, screen_way, screen_seat, screen_team, screen_question,
+extern const struct screen screen_home, screen_check_in, screen_overview, screen_item, screen_brief, screen_way, screen_seat, screen_team, screen_arrange, screen_question,
 	screen_group_question, screen_done, screen_group_done, screen_hands, screen_picture, screen_talk, screen_end;
 const struct screen *screen_now(struct plain *p);
 
@@ -77,6 +77,10 @@ bool question_read(const struct field *field, const char *line, struct str *valu
 void question_notes(struct plain *p, const struct form *form, int at);     /* what is to be read right before it */
 void question_options(struct plain *p, const struct field *field);
 
+/* answer.c: what the screens of people and of teams say alike. */
+void answered_say(struct plain *p, const struct here *here);
+void step_say(struct plain *p, const struct form *form);
+
 /* private.c: what is not for everybody, where everybody sees this terminal. Through a pipe nobody does. */
 bool private_now(const struct plain *p);
 bool private_opens(struct plain *p);                      /* the warning; false when it stays shut */
@@ -92,7 +96,7 @@ void command_let_answer(struct plain *p, const char *rest);
 /* self.c */
 void self_ask(struct plain *p);                           /* what somebody does for oneself: a new one, or one of the earlier ones */
 bool self_now(const struct plain *p);                     /* in one of those */
-bool turn_now(const struct plain *p);                     /* a participant of a group is typing */
+bool turn_now(const struct plain *p);                     /* a participant of a group, or one of several teams, is typing */
 
 /* Shared steps. */
 void go_on(struct plain *p);                              /* Enter; asks first when a reveal would leave people out */
@@ -132,6 +136,12 @@ void command_back(struct plain *p, const char *rest);
 void command_undo(struct plain *p, const char *rest);
 void command_overview(struct plain *p, const char *rest);
 void command_way(struct plain *p, const char *rest);
+void command_amount(struct plain *p, const char *rest);
+void command_teams(struct plain *p, const char *rest);
+void command_shuffle(struct plain *p, const char *rest);
+void command_move(struct plain *p, const char *rest);
+void command_team(struct plain *p, const char *rest);
+void command_late(struct plain *p, const char *rest);
 void command_aside(struct plain *p, const char *rest);
 void command_note(struct plain *p, const char *rest);
 void command_agree(struct plain *p, const char *rest);

@@ -21,11 +21,8 @@ void people_say(struct plain *p)
 	struct str line = STR_EMPTY;
 	people_count_own_roles(people, present);
 	str_addf(&line, tr_n("%ld person is here", "%ld people are here", count), count);
-	for (int role = 1, said = 0; role <= ROLE_COUNT; role++) {
-		enum role at = role == ROLE_COUNT ? ROLE_UNKNOWN : (enum role)role;
-		if (present[at])
-			str_addf(&line, "%s%d %s", said++ ? ", " : ": ", present[at], at == ROLE_UNKNOWN ? tr("without a role") : role_label_count(at, present[at]));
-	}
+	str_add(&line, count > 0 ? ": " : "");
+	people_add_mix(&line, present);
 	str_add(&line, ".");
 	say(p, line.data);
 	str_release(&line);

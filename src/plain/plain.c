@@ -17,6 +17,15 @@ static int width_now(const struct plain_options *options)
 	return width < WIDTH_LEAST ? WIDTH_LEAST : width > WIDTH_MOST ? WIDTH_MOST : width;
 }
 
+/* A seat number, or below zero which of the teams. */
+static int whose_form(const struct here *here)
+{
+	for (size_t i = 0; here->team && i < here->team_count; i++)
+		if (here->team == here->teams[i].name)
+			return -1 - (int)i;
+	return here->participant ? here->participant->seat : 0;
+}
+
 /* The end of a form is still that form: coming back to its questions does not read it all again. */
 static struct spot spot_now(struct plain *p, const struct screen *screen)
 {
@@ -26,7 +35,7 @@ static struct spot spot_now(struct plain *p, const struct screen *screen)
 	const struct here *here = run_here(p->w);
 	spot.part = here->part_number;
 	spot.step = here->step;
-	spot.seat = here->participant ? here->participant->seat : 0;
+	spot.seat = whose_form(here);
 	return spot;
 }
 

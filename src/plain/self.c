@@ -11,7 +11,7 @@ bool self_now(const struct plain *p)
 
 bool turn_now(const struct plain *p)
 {
-	return run_here(p->w)->participant && !self_now(p);
+	return run_here(p->w)->turn;
 }
 
 /* Programmes to begin with, then the earlier ones; returns how many rows there are. */

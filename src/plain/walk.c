@@ -29,6 +29,8 @@ const struct screen *screen_now(struct plain *p)
 	case PHASE_ANSWERS:
 		break;
 	}
+	if (p->arranging && here->activity->team_count > 0)
+		return &screen_arrange;
 	if (here->form && here->field < (int)here->form->count)
 		return turn_now(p) ? &screen_question : &screen_group_question;
 	if (here->form)
@@ -41,6 +43,7 @@ const struct screen *screen_now(struct plain *p)
 	case WAY_HANDS:
 		return &screen_hands;
 	case WAY_TEAM:
+	case WAY_TEAMS:
 		break;
 	}
 	return &screen_team;
@@ -136,7 +139,7 @@ const struct screen screen_overview = {.show = overview_show, .prompt = overview
 void command_overview(struct plain *p, const char *rest)
 {
 	(void)rest;
-	p->checking_in = false;
+	p->checking_in = p->arranging = false;
 	if (did(p, run_overview(p->w, &p->error)))
 		p->again = true;
 }

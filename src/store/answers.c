@@ -33,19 +33,6 @@ bool store_step_put(struct db *db, struct id activity, const struct step *step, 
 	return sql_run(&sql);
 }
 
-bool store_team_put(struct db *db, struct id activity, const struct team *team, struct error *error)
-{
-	struct sql sql = sql_open(db, N_("The team was not saved."),
-		"INSERT INTO team(id, activity, n, name)"
-		" VALUES(:id, :activity, (SELECT coalesce(max(n), -1) + 1 FROM team WHERE activity = :activity), :name)"
-		" ON CONFLICT DO UPDATE SET name = excluded.name, revision = revision + 1", error);
-
-	sql_bind_id(&sql, ":id", team->id);
-	sql_bind_id(&sql, ":activity", activity);
-	sql_bind_text(&sql, ":name", team->name ? team->name : "");
-	return sql_run(&sql);
-}
-
 bool store_speaks_put(struct db *db, struct id activity, int step, struct id team, const char *as, struct error *error)
 {
 	struct sql sql = sql_open(db, N_("Who speaks as whom was not saved."),

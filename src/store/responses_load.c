@@ -114,7 +114,8 @@ static bool load_forms(struct db *db, struct id activity, struct responses *raw,
 {
 	struct sql about = open_for(db,
 		"SELECT (SELECT role FROM participant WHERE id = :who),"
-		" CASE WHEN team.id IS NOT NULL THEN (SELECT count(*) FROM team AS before WHERE before.activity = :activity AND before.n < team.n) END,"
+		" CASE WHEN whole THEN 0 WHEN team.id IS NOT NULL THEN (SELECT count(*) FROM team AS before"
+		" WHERE before.activity = :activity AND NOT before.whole AND before.n BETWEEN 0 AND team.n - 1) END,"
 		" (SELECT perspective FROM speaks WHERE activity = :activity AND who = :who ORDER BY step DESC LIMIT 1)"
 		" FROM (SELECT 1) LEFT JOIN team ON team.id = :who", activity, error);
 	struct sql sql = open_for(db,

@@ -100,6 +100,16 @@ const struct schema_row schema_rows[] = {
 	{2, /* a note or agreement that is half typed on this machine, line by line */
 		"CREATE TABLE half(session BLOB NOT NULL REFERENCES session ON DELETE CASCADE, what TEXT NOT NULL, n INTEGER NOT NULL,"
 		" value TEXT NOT NULL, PRIMARY KEY(session, what, n)) STRICT, WITHOUT ROWID;"},
+	{2, /* who is in which team. n is -1 for a team that is not used any more; in version 1 every team was the whole group */
+		"ALTER TABLE team ADD COLUMN whole INTEGER NOT NULL DEFAULT 1;"
+		"CREATE TABLE seat(activity BLOB NOT NULL REFERENCES activity ON DELETE CASCADE,"
+		" participant BLOB NOT NULL REFERENCES participant ON DELETE CASCADE, team BLOB NOT NULL REFERENCES team ON DELETE CASCADE,"
+		" revision INTEGER NOT NULL DEFAULT 1, PRIMARY KEY(activity, participant)) STRICT, WITHOUT ROWID;"
+		"CREATE INDEX seat_participant ON seat(participant);"
+		"CREATE INDEX seat_team ON seat(team);"},
+	{2, /* what the facilitator set for one activity, over [exercise] of its copy: how many cards */
+		"CREATE TABLE setting(activity BLOB NOT NULL REFERENCES activity ON DELETE CASCADE, name TEXT NOT NULL, chosen TEXT NOT NULL,"
+		" revision INTEGER NOT NULL DEFAULT 1, PRIMARY KEY(activity, name)) STRICT, WITHOUT ROWID;"},
 	{0, NULL},
 };
 

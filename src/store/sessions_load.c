@@ -109,12 +109,52 @@ static bool load_steps(struct db *db, struct activity *activity, struct error *e
 
 static bool load_teams(struct db *db, struct activity *activity, struct error *error)
 {
-	struct sql sql = open_for(db, "SELECT id, name FROM team WHERE activity = :activity ORDER BY n, id", ":activity", activity->id, error);
+	struct sql sql = open_for(db, "SELECT id, name, whole FROM team WHERE activity = :activity AND n >= 0 ORDER BY n, id", ":activity",
+		activity->id, error);
 
 	while (sql_row(&sql)) {
+		struct team team = {.id = sql_id(&sql, 0), .name = sql_copy(&sql, 1), .group = sql_int(&sql, 2) != 0};
+
+		if (team.group && id_is_none(activity->group.id)) {
+			activity->group = team;
+			continue;
+		}
 		activity->teams = mem_room(activity->teams, activity->team_count, &activity->team_room, sizeof *activity->teams);
-		activity->teams[activity->team_count++] = (struct team){.id = sql_id(&sql, 0), .name = sql_copy(&sql, 1)};
+		activity->teams[activity->team_count++] = team;
 	}
+	return sql_close(&sql);
+}
+
+static void add_member(struct activity *activity, struct id team, struct id participant)
+{
+	for (size_t i = 0; i < activity->team_count; i++) {
+		struct team *at = &activity->teams[i];
+
+		if (!id_equal(at->id, team))
+			continue;
+		at->members = mem_room(at->members, at->member_count, &at->member_room, sizeof *at->members);
+		at->members[at->member_count++] = participant;
+	}
+}
+
+static bool load_seats(struct db *db, struct activity *activity, struct error *error)
+{
+	struct sql sql = open_for(db,
+		"SELECT team, participant.id FROM seat JOIN participant ON participant.id = seat.participant WHERE activity = :activity"
+		" ORDER BY participant.seat, participant.id", ":activity", activity->id, error);
+
+	while (sql_row(&sql))
+		add_member(activity, sql_id(&sql, 0), sql_id(&sql, 1));
+	return sql_close(&sql);
+}
+
+/* What the facilitator chose for this activity stands over its copy of the text. */
+static bool load_settings(struct db *db, struct activity *activity, struct error *error)
+{
+	struct sql sql = open_for(db, "SELECT name, chosen FROM setting WHERE activity = :activity ORDER BY name", ":activity", activity->id, error);
+
+	while (sql_row(&sql))
+		exercise_set(activity->copy, "exercise", sql_text(&sql, 0), sql_text(&sql, 1));
 	return sql_close(&sql);
 }
 
@@ -142,7 +182,8 @@ static bool load_activities(struct db *db, struct part *part, struct error *erro
 		copy->kind = sql_copy(&sql, 2);
 		copy->id = sql_copy(&sql, 3);
 		copy->lang = sql_copy(&sql, 4);
-		ok = load_lines(db, copy, sql_id(&sql, 1), error) && load_steps(db, activity, error) && load_teams(db, activity, error);
+		ok = load_lines(db, copy, sql_id(&sql, 1), error) && load_settings(db, activity, error) && load_steps(db, activity, error) &&
+			load_teams(db, activity, error) && load_seats(db, activity, error);
 	}
 	return sql_close(&sql) && ok;
 }

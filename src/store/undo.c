@@ -77,6 +77,20 @@ static const struct undo_table tables[] = {
 		.own_id = true,
 	},
 	{
+		.name = "seat",
+		.key = "activity",
+		.within = "participant",
+		.ids = (const char *const[]){"activity", "participant", "team", NULL},
+		.values = (const char *const[]){NULL},
+	},
+	{
+		.name = "setting",
+		.key = "activity",
+		.within = "name",
+		.ids = (const char *const[]){"activity", NULL},
+		.values = (const char *const[]){"name", "chosen", NULL},
+	},
+	{
 		.name = "text_review",
 		.key = "action",
 		.within = "field",
@@ -178,12 +192,25 @@ struct kept {
 	struct id row, activity;
 };
 
+/* A kept row (`value`) and a row of the table are the same one of their key. */
+static void add_same_row(struct str *out, const struct undo_table *table)
+{
+	bool id = false;
+
+	for (const char *const *column = table->ids; *column; column++)
+		id = id || strcmp(*column, table->within) == 0;
+	str_addf(out, "json_extract(value, '$.%s') = ", table->within);
+	str_addf(out, id ? "lower(hex(%s.%s))" : "%s.%s", table->name, table->within);
+}
+
 /* True for a row of the table that was there before. */
 static void add_was_there(struct str *out, const struct undo_table *table)
 {
 	str_add(out, "EXISTS (SELECT 1 FROM json_each(:before)");
-	if (table->within)
-		str_addf(out, " WHERE json_extract(value, '$.%s') = %s.%s", table->within, table->name, table->within);
+	if (table->within) {
+		str_add(out, " WHERE ");
+		add_same_row(out, table);
+	}
 	str_add(out, ")");
 }
 
@@ -239,8 +266,10 @@ static bool put_back(struct db *db, const struct undo_table *table, const struct
 		str_addf(&text, ", %s = iif(json_type(value, '$.%s') IS NULL, %s.%s, json_extract(value, '$.%s'))", *column, *column, table->name, *column,
 			*column);
 	str_addf(&text, " FROM json_each(:before) WHERE %s.%s = :row", table->name, table->key);
-	if (table->within)
-		str_addf(&text, " AND %s.%s = json_extract(value, '$.%s')", table->name, table->within, table->within);
+	if (table->within) {
+		str_add(&text, " AND ");
+		add_same_row(&text, table);
+	}
 	ok = run_kept(db, &text, kept, error);
 	str_release(&text);
 	return ok;
@@ -338,6 +367,7 @@ static void batch_name(const struct batch *batch, struct undone *undone)
 {
 	undone->any = true;
 	undone->table = mem_copy(batch->items[batch->count - 1].what);
+	undone->row = batch->items[batch->count - 1].row;
 	for (size_t i = 0; i < batch->count; i++)
 		undone->rows += strcmp(batch->items[i].what, undone->table) == 0;
 }

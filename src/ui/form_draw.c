@@ -17,7 +17,7 @@ static void draw_progress(struct ui *ui, struct page *page)
 	const struct here *here = ui->here;
 	struct str line = STR_EMPTY;
 
-	if (ui_turn(ui))
+	if (ui_turn(ui) && here->participant != NULL)
 		str_addf(&line, tr("Number %d"), here->participant->seat);
 	else if (here->team != NULL)
 		str_add(&line, here->team);

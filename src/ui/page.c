@@ -146,7 +146,7 @@ void page_point(struct page *page, const char *mark, unsigned style, const char 
 }
 
 /* Five rows of three cells per digit, every bit drawn two cells wide. The last two stand between numbers: 3-14, 9:45. */
-enum { DASH = 10, COLON };
+enum { DASH = 10, COLON, BIG_ROWS = 5, BIG_CELLS = 8, BIG_GAP = 4, SMALL_CELLS = 4, SMALL_GAP = 2, SMALL_ROWS = 3 };
 static const unsigned char digits[][5] = {
 	{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
 	{7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 1, 1}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7},
@@ -162,15 +162,15 @@ static int big_glyph(char c)
 
 void page_big_text(struct page *page, const char *text)
 {
-	for (int row = 0; row < 5; row++) {
+	for (int row = 0; row < BIG_ROWS; row++) {
 		struct str line = STR_EMPTY;
 
 		for (const char *c = text; *c != '\0'; c++) {
 			int glyph = big_glyph(*c);
 
-			for (int bit = 4; bit > 0; bit >>= 1)
+			for (int bit = 4; bit > 0 && *c != ' '; bit >>= 1)
 				str_add(&line, glyph >= 0 && digits[glyph][row] & bit ? "██" : "  ");
-			str_add(&line, "  ");
+			str_add(&line, *c == ' ' ? "    " : "  ");
 		}
 		add_run(add_line(page), STYLE_STRONG, line.data);
 		str_release(&line);
@@ -191,6 +191,94 @@ void page_big_range(struct page *page, int first, int last)
 
 	snprintf(text, sizeof text, "%d-%d", first > 0 ? first : 0, last > 0 ? last : 0);
 	page_big_text(page, text);
+}
+
+/* As many of the numbers as fit in one row; at least one. The cells behind the last digit may fall off. */
+static size_t numbers_row(const struct page *page, const int *numbers, size_t count, struct str *row)
+{
+	size_t taken = 0;
+	int used = 0;
+
+	for (; taken < count; taken++) {
+		int cells = BIG_CELLS * snprintf(NULL, 0, "%d", numbers[taken]) + (taken > 0 ? BIG_GAP : 0);
+
+		if (taken > 0 && used + cells - 2 > page->width)
+			break;
+		str_addf(row, "%s%d", taken > 0 ? " " : "", numbers[taken]);
+		used += cells;
+	}
+	return taken;
+}
+
+void page_numbers(struct page *page, const int *numbers, size_t count)
+{
+	for (size_t at = 0; at < count;) {
+		struct str row = STR_EMPTY;
+
+		at += numbers_row(page, numbers + at, count - at, &row);
+		page_big_text(page, row.data);
+		str_release(&row);
+	}
+}
+
+int page_numbers_width(const int *numbers, size_t count)
+{
+	int width = 0;
+
+	for (size_t i = 0; i < count; i++)
+		width += SMALL_CELLS * snprintf(NULL, 0, "%d", numbers[i]) + SMALL_GAP;
+	return width;
+}
+
+/* One row of cells of a number in half blocks: two rows of bits above one another. */
+static void add_halves(struct str *line, int number, int row)
+{
+	static const char *const halves[] = {" ", "▀", "▄", "█"};
+	char text[16];
+
+	snprintf(text, sizeof text, "%d", number);
+	for (const char *c = text; *c != '\0'; c++) {
+		int upper = digits[*c - '0'][2 * row], lower = 2 * row + 1 < BIG_ROWS ? digits[*c - '0'][2 * row + 1] : 0;
+
+		for (int bit = 4; bit > 0; bit >>= 1)
+			str_add(line, halves[(upper & bit ? 1 : 0) + (lower & bit ? 2 : 0)]);
+		str_add(line, " ");
+	}
+	str_add_times(line, " ", SMALL_GAP);
+}
+
+/* One line of such a row: of its label or what stands below it, and of the numbers. */
+static void numbers_line(struct page *page, const char *text, const char *cells, bool selected, bool first)
+{
+	struct styled_line *line = add_line(page);
+
+	add_run(line, selected ? STYLE_STRONG : STYLE_PLAIN, selected && first ? "> " : "  ");
+	add_run(line, selected ? STYLE_STRONG : STYLE_PLAIN, text);
+	add_run(line, STYLE_STRONG, cells);
+	if (selected && first)
+		page_cursor(page, 0);
+	if (selected)
+		page->cursor_end = (int)page->lines.count - 1;
+}
+
+void page_row_numbers(struct page *page, int width, const char *label, const char *below, const int *numbers, size_t count)
+{
+	bool selected = page->rows++ == page->selected;
+	struct text_lines beside = {0};
+
+	text_wrap(&beside, label, width - 1);
+	text_wrap(&beside, below, width - 1);
+	for (int row = 0; row < SMALL_ROWS || (size_t)row < beside.count; row++) {
+		char *text = text_cut((size_t)row < beside.count ? beside.items[row] : "", width, true);
+		struct str cells = STR_EMPTY;
+
+		for (size_t i = 0; i < count && row < SMALL_ROWS; i++)
+			add_halves(&cells, numbers[i], row);
+		numbers_line(page, text, cells.data != NULL ? cells.data : "", selected, row == 0);
+		free(text);
+		str_release(&cells);
+	}
+	text_lines_release(&beside);
 }
 
 static void editor_line(struct page *page, const struct editor *editor, size_t from, size_t to, bool cursor)

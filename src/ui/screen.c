@@ -25,10 +25,10 @@ bool ui_for_self(struct ui *ui)
 
 bool ui_turn(struct ui *ui)
 {
-	return ui->here != NULL && ui->here->participant != NULL && !ui_for_self(ui);
+	return ui->here != NULL && ui->here->turn;
 }
 
-/* A form that belongs to one participant locks everything that is the facilitator's. */
+/* A form that belongs to one participant or team locks everything that is the facilitator's. */
 unsigned ui_use(struct ui *ui)
 {
 	const struct screen *screen = ui_screen(ui);

@@ -26,6 +26,7 @@ static const struct screen *answers_screen_of(const struct here *here)
 	case WAY_HANDS:
 		return &hands_screen;
 	case WAY_TEAM:
+	case WAY_TEAMS:
 		return &teams_screen;
 	}
 	return &ways_screen;

@@ -5,9 +5,10 @@
 
 #include "base/lang.h"
 #include "ui/screen.h"
+#include "workbook/amount.h"
 #include "workbook/ways.h"
 
-enum { ROOMY = 16, WAYS = 3 };
+enum { ROOMY = 16 };
 
 static const char *way_label(enum way way)
 {
@@ -20,6 +21,8 @@ static const char *way_label(enum way way)
 		return tr("raise hands");
 	case WAY_TEAM:
 		return tr("together, as one group");
+	case WAY_TEAMS:
+		return tr("in teams");
 	}
 	return "";
 }
@@ -35,13 +38,53 @@ static const char *way_help(enum way way)
 		return tr("You read the question, people raise their hands, you type how many.");
 	case WAY_TEAM:
 		return tr("One answer for all, typed by one hand.");
+	case WAY_TEAMS:
+		return tr("Teams with mixed roles talk at the same time, then type in turn what they chose.");
 	}
 	return "";
 }
 
+/* "Cards: 12 [24] all 40", with the key that goes to the next. */
+static void draw_amount(struct ui *ui, struct page *page)
+{
+	struct amount amount;
+	struct str line = STR_EMPTY;
+	bool told = false;
+
+	if (!run_amount(ui->w, &amount))
+		return;
+	str_addf(&line, "k  %s:", amount.label);
+	for (size_t i = 0; i < amount.count; i++) {
+		if (!told && amount.now < amount.choices[i])
+			str_addf(&line, " [%d]", amount.now);
+		str_add(&line, amount.choices[i] == amount.now ? " [" : " ");
+		str_addf(&line, i + 1 == amount.count ? tr("all %d") : "%d", amount.choices[i]);
+		str_add(&line, amount.choices[i] == amount.now ? "]" : "");
+		told = told || amount.now <= amount.choices[i];
+	}
+	page_text(page, STYLE_PLAIN, line.data);
+	str_release(&line);
+}
+
+static bool has_amount(struct ui *ui)
+{
+	struct amount amount;
+
+	return run_amount(ui->w, &amount);
+}
+
+static enum redo other_amount(struct ui *ui)
+{
+	struct amount amount;
+	struct error error;
+	bool ok = run_amount(ui->w, &amount) && run_set_amount(ui->w, amount_next(&amount), &error);
+
+	return ui_done(ui, ok, &error);
+}
+
 static void ways_draw(struct ui *ui, struct page *page)
 {
-	struct way_offer offers[WAYS];
+	struct way_offer offers[WAYS_MAX];
 	size_t count = run_ways(ui->w, offers);
 	const struct form *form = ui->here->step_form;
 
@@ -51,6 +94,7 @@ static void ways_draw(struct ui *ui, struct page *page)
 		page_gap(page);
 	}
 	page_text(page, STYLE_HEAD, tr("How do you want to answer?"));
+	draw_amount(ui, page);
 	for (size_t i = 0; i < count; i++) {
 		struct str line = STR_EMPTY, minutes = STR_EMPTY;
 
@@ -69,18 +113,34 @@ static void ways_draw(struct ui *ui, struct page *page)
 	}
 }
 
+/* Teams are looked at first. */
+static enum redo answer_by(struct ui *ui, enum way way)
+{
+	struct error error;
+	bool ok;
+
+	if (way == WAY_TEAMS)
+		return teams_arrange(ui);
+	ok = run_open_step(ui->w, way, &error);
+	return ui_done(ui, ok, &error);
+}
+
 static enum redo ways_on(struct ui *ui)
 {
-	struct way_offer offers[WAYS];
+	struct way_offer offers[WAYS_MAX];
 	size_t count = run_ways(ui->w, offers), i = (size_t)ui_level(ui)->selected;
-	struct error error;
-	bool ok = i < count && run_open_step(ui->w, offers[i].way, &error);
 
-	return i < count ? ui_done(ui, ok, &error) : session_go_on(ui);
+	return i < count ? answer_by(ui, offers[i].way) : session_go_on(ui);
 }
+
+static const struct key_row ways_keys[] = {
+	{'k', N_("how many"), N_("Another number of them, before there are answers."), other_amount, has_amount},
+	{0, NULL, NULL, NULL, NULL},
+};
 
 const struct screen ways_screen = {
 	.use = USE_SESSION | USE_DIGITS,
+	.keys = ways_keys,
 	.enter = N_("answer this way"),
 	.draw = ways_draw,
 	.on = ways_on,
@@ -89,7 +149,7 @@ const struct screen ways_screen = {
 
 static void again_opened(struct ui *ui)
 {
-	struct way_offer offers[WAYS];
+	struct way_offer offers[WAYS_MAX];
 	size_t count = run_ways(ui->w, offers);
 
 	for (size_t i = 0; i < count; i++)
@@ -99,20 +159,18 @@ static void again_opened(struct ui *ui)
 
 static enum redo again_on(struct ui *ui)
 {
-	struct way_offer offers[WAYS];
+	struct way_offer offers[WAYS_MAX];
 	size_t count = run_ways(ui->w, offers), i = (size_t)ui_level(ui)->selected;
-	struct error error;
-	bool ok = true;
+	bool other = i < count && (offers[i].way != ui->here->way || offers[i].way == WAY_TEAMS);
 
-	if (i < count && offers[i].way != ui->here->way)
-		ok = run_open_step(ui->w, offers[i].way, &error);
 	ui_pop(ui);
-	return ui_done(ui, ok, &error);
+	return other ? answer_by(ui, offers[i].way) : REDO_SCREEN;
 }
 
 /* The same list again, on top of what is being answered. */
 static const struct screen ways_again_screen = {
 	.use = USE_DIGITS,
+	.keys = ways_keys,
 	.enter = N_("answer this way"),
 	.open = again_opened,
 	.draw = ways_draw,
@@ -124,7 +182,7 @@ bool ways_may_change(struct ui *ui)
 	const struct here *here = ui->here;
 
 	return here != NULL && here->phase == PHASE_ANSWERS && here->step_form != NULL && here->step_form->by == BY_EACH &&
-		here->handed_in == 0 && here->participant == NULL && (here->form == NULL || here->question <= 1);
+		here->handed_in == 0 && !here->turn && (here->form == NULL || here->question <= 1);
 }
 
 enum redo ways_again(struct ui *ui)
@@ -245,63 +303,5 @@ const struct screen seat_screen = {
 	.draw = seat_draw,
 	.key = seat_key,
 	.on = seat_on,
-	.back = session_back,
-};
-
-/* Teams, and behind them the row that goes on. */
-static void teams_draw(struct ui *ui, struct page *page)
-{
-	const struct here *here = ui->here;
-	const struct activity *activity = here->activity;
-
-	if (here->step_form != NULL) {
-		page_text(page, STYLE_HEAD, here->step_form->title);
-		page_text(page, STYLE_PLAIN, here->step_form->instruction);
-		page_gap(page);
-	}
-	for (size_t i = 0; i < activity->team_count; i++)
-		page_rowf(page, "%zu  %s", i + 1, activity->teams[i].name);
-	page_row(page, here->enter != NULL ? here->enter : tr("on"));
-}
-
-static void teams_opened(struct ui *ui)
-{
-	const struct here *here = ui->here;
-
-	if (here != NULL && here->activity != NULL && here->handed_in >= here->asked)
-		ui_level(ui)->selected = (int)here->activity->team_count;
-}
-
-static enum redo teams_on(struct ui *ui)
-{
-	struct error error;
-	int team = ui_level(ui)->selected;
-	bool ok;
-
-	if ((size_t)team >= ui->here->activity->team_count)
-		return session_go_on(ui);
-	ok = answer_open_team(ui->w, team, &error);
-	return ui_done(ui, ok, &error);
-}
-
-static const char *teams_enter(struct ui *ui)
-{
-	if ((size_t)ui_level(ui)->selected < ui->here->activity->team_count)
-		return tr("answer for this group");
-	return ui->here->enter != NULL ? ui->here->enter : tr("on");
-}
-
-static const struct key_row teams_keys[] = {
-	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
-	{0, NULL, NULL, NULL, NULL},
-};
-
-const struct screen teams_screen = {
-	.use = USE_SESSION | USE_DIGITS,
-	.keys = teams_keys,
-	.entered = teams_enter,
-	.open = teams_opened,
-	.draw = teams_draw,
-	.on = teams_on,
 	.back = session_back,
 };

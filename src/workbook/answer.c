@@ -65,12 +65,13 @@ bool answer_open_seat(struct workbook *w, int seat, struct error *error)
 
 bool answer_open_team(struct workbook *w, int team, struct error *error)
 {
-	if (!answering(w, WAY_TEAM, error))
+	bool teams = w->entered && run_here(w)->way == WAY_TEAMS;
+	if (!answering(w, teams ? WAY_TEAMS : WAY_TEAM, error))
 		return false;
-	const struct activity *activity = run_here(w)->activity;
-	if (team < 0 || (size_t)team >= activity->team_count)
-		return error_say(error, tr("There are %zu teams."), activity->team_count);
-	struct id id = activity->teams[team].id;
+	const struct here *here = run_here(w);
+	if (team < 0 || (size_t)team >= here->team_count)
+		return error_say(error, tr("There are %zu teams."), here->team_count);
+	struct id id = here->teams[team].id;
 	return may_open(w, id, 0, error) && put_place(w, id, error);
 }
 

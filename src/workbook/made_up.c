@@ -111,8 +111,8 @@ static struct made made_of(const struct here *here)
 	struct made made = {0};
 	if (here->participant)
 		return (struct made){here->participant->seat, here->participant->role};
-	for (size_t i = 0; here->team && here->activity->team_count > 1 && i < here->activity->team_count; i++)
-		if (strcmp(here->activity->teams[i].name, here->team) == 0)
+	for (size_t i = 0; here->team && here->team_count > 1 && i < here->team_count; i++)
+		if (strcmp(here->teams[i].name, here->team) == 0)
 			made.seat = (int)i + 1;
 	return made;
 }
@@ -159,7 +159,7 @@ static bool pass_round(struct workbook *w, int undone, struct error *error)
 static bool teams(struct workbook *w, struct error *error)
 {
 	bool ok = true;
-	int count = (int)run_here(w)->activity->team_count;
+	int count = (int)run_here(w)->team_count;
 	for (int i = 0; ok && i < count; i++) {
 		struct error passed;
 		if (answer_open_team(w, i, &passed))
@@ -233,6 +233,7 @@ bool made_up_answer(struct workbook *w, int undone, struct error *error)
 	case WAY_HANDS:
 		return hands(w, error);
 	case WAY_TEAM:
+	case WAY_TEAMS:
 		return teams(w, error);
 	}
 	return error_say(error, tr("There is nothing to answer at this moment."));

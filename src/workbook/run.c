@@ -51,6 +51,8 @@ static struct respondent respondent_of(const struct workbook *w, const struct ac
 	if (one)
 		return (struct respondent){.kind = RESPONDENT_PARTICIPANT, .id = who, .role = one->role, .team = -1};
 	struct respondent team = {.kind = RESPONDENT_TEAM, .id = who, .team = -1};
+	if (id_equal(activity->group.id, who))
+		team.team = 0;
 	for (size_t i = 0; i < activity->team_count; i++)
 		if (id_equal(activity->teams[i].id, who))
 			team.team = (int)i;
@@ -97,6 +99,7 @@ static void fill_answers(struct workbook *w, struct here *here, const struct act
 	if (w->answers.handed_in) {
 		here->participant = NULL;
 		here->team = NULL;
+		here->turn = false;
 		return;
 	}
 	here->form = &w->form;
@@ -110,19 +113,34 @@ static void fill_form(struct workbook *w, struct here *here, const struct activi
 	step_ask(w, activity, w->place.step, &who, &w->form);
 	free(who.as);
 	here->participant = people_find(&w->session.people, who.id);
-	here->team = who.team >= 0 ? activity->teams[who.team].name : NULL;
+	here->team = who.team >= 0 && (size_t)who.team < here->team_count ? here->teams[who.team].name : NULL;
+	here->turn = !w->session.self && (here->participant || here->way == WAY_TEAMS);
 	fill_answers(w, here, activity);
+}
+
+/* How the step is answered, and by which teams. Where the teams were taken back it is to be chosen again. */
+static void fill_way(struct here *here, const struct activity *activity, const struct step *opened)
+{
+	here->way = opened ? opened->way : WAY_NONE;
+	if (here->way == WAY_TEAMS && activity->team_count == 0)
+		here->way = WAY_NONE;
+	if (here->way == WAY_TEAM && !id_is_none(activity->group.id)) {
+		here->teams = &activity->group;
+		here->team_count = 1;
+	} else if (here->way == WAY_TEAMS) {
+		here->teams = activity->teams;
+		here->team_count = activity->team_count;
+	}
 }
 
 static void fill_activity(struct workbook *w, struct here *here, const struct activity *activity)
 {
-	const struct step *opened = activity_step(activity, w->place.step);
 	struct turnout turnout = {0};
 	here->exercise = activity->copy;
 	here->evaluation = exercise_yes(activity->copy, "exercise", "evaluation");
 	step_ask(w, activity, w->place.step, NULL, &w->step_form);
 	here->step_form = &w->step_form;
-	here->way = opened ? opened->way : WAY_NONE;
+	fill_way(here, activity, activity_step(activity, w->place.step));
 	step_turnout(w, activity, &w->step_form, w->place.step, &turnout, NULL);
 	here->asked = turnout.asked;
 	here->handed_in = turnout.handed_in;
@@ -332,7 +350,7 @@ static bool open_for_one(struct workbook *w, struct error *error)
 	return answer_open_seat(w, w->session.people.items[0].seat, error);
 }
 
-/* A step for the whole group needs no choice of way: it opens when it is reached, with the group's form. */
+/* A step for the whole group needs no choice of way: it opens when it is reached, with the group's form. So does one for teams that are there already. */
 static bool open_by_itself(struct workbook *w, struct error *error)
 {
 	const struct here *here = run_here(w);
@@ -340,10 +358,12 @@ static bool open_by_itself(struct workbook *w, struct error *error)
 		return open_for_one(w, error);
 	if (here->phase != PHASE_ANSWERS || !here->step_form || here->step_form->by == BY_EACH)
 		return true;
-	if (here->way == WAY_NONE && !run_open_step(w, WAY_TEAM, error))
+	struct way_offer offers[WAYS_MAX];
+	bool teams = here->step_form->by == BY_TEAM && here->activity->team_count > 0, choice = !teams && run_ways(w, offers) > 1;
+	if (here->way == WAY_NONE && !choice && !run_open_step(w, teams ? WAY_TEAMS : WAY_TEAM, error))
 		return false;
 	here = run_here(w);
-	return here->way != WAY_TEAM || here->activity->team_count != 1 || here->handed_in > 0 || answer_open_team(w, 0, error);
+	return here->way != WAY_TEAM || here->handed_in > 0 || answer_open_team(w, 0, error);
 }
 
 bool run_go_on(struct workbook *w, struct error *error)
@@ -352,7 +372,7 @@ bool run_go_on(struct workbook *w, struct error *error)
 		return false;
 	const struct here *here = run_here(w);
 	if (here->phase == PHASE_ANSWERS && here->way == WAY_NONE && !w->session.self) {
-		struct way_offer offers[3];
+		struct way_offer offers[WAYS_MAX];
 		return run_ways(w, offers) == 0 || run_open_step(w, offers[0].way, error);
 	}
 	if (here->form && !answer_hand_in(w, error))
@@ -408,7 +428,9 @@ bool run_reveal_asks(struct workbook *w, struct str *question)
 	str_clear(question);
 	if (w->session.self)
 		return false;
-	if (missing > 0)
+	if (missing > 0 && here->way == WAY_TEAMS)
+		str_addf(question, tr_n("%d team has not answered yet.", "%d teams have not answered yet.", missing), missing);
+	else if (missing > 0)
 		str_addf(question, tr_n("%d answer is not in yet.", "%d answers are not in yet.", missing), missing);
 	if (few == 1 || few == 2)
 		str_addf(question, "%s%s", missing > 0 ? " " : "", tr("Everybody can see what one or two people chose."));
@@ -432,6 +454,8 @@ static const struct undo_row undo_sentences[] = {
 	{"note", N_("Taken back: a note.")},
 	{"agreement", N_("Taken back: an agreement.")},
 	{"team", N_("Taken back: a change of teams.")},
+	{"seat", N_("Taken back: a change of teams.")},
+	{"setting", N_("Taken back: the number that was chosen.")},
 	{"text_review", N_("Taken back: a choice about a text.")},
 };
 
@@ -479,6 +503,8 @@ bool run_undo(struct workbook *w, struct str *said, struct error *error)
 	struct place place = action && !undone.declined && !id_is_none(undone.activity) ? undone_place(w, &undone) : w->place;
 	if (ok && undone.any && strcmp(undone.table, "participant") == 0)
 		place.respondent = (struct id){{0}};      /* whose form is open may be who is not checked in any more */
+	if (ok && undone.any && strcmp(undone.table, "setting") == 0)
+		ok = ways_ask_again(w, undone.row, error);
 	ok = ok && save_place(w, &place, error);
 	if (state_finish(w, ok, CHANGED_SESSION, error)) {
 		w->place = place;

@@ -253,6 +253,8 @@ static const char *way_words(enum way way)
 		return tr("Answered by a show of hands: %d of %d questions.");
 	case WAY_TEAM:
 		return tr("Answered together: %d of %d.");
+	case WAY_TEAMS:
+		return tr("Answered in teams: %d of %d teams. Each team counts once.");
 	}
 	return "%d/%d";
 }
@@ -353,12 +355,13 @@ static void add_limits(const struct edition *edition, const struct digest *diges
 {
 	const struct session *session = edition->session;
 	int left = 0, hidden = 0, n = (int)people_came(&session->people);
-	bool hands = false;
+	bool hands = false, teams = false;
 	for (size_t i = 0; i < session->people.count; i++)
 		left += !session->people.items[i].present;
 	for (size_t i = 0; i < digest->count; i++) {
 		hidden += digest->items[i].texts_hidden;
 		hands = hands || digest->items[i].way == WAY_HANDS;
+		teams = teams || digest->items[i].way == WAY_TEAMS;
 	}
 	doc_head(doc, "summary.limits", 2, tr("What this summary cannot say"));
 	doc_textf(doc, FOR_DETAIL, "limits.n", tr_n("It is about the %d person who was in the room, and about nobody else.",
@@ -371,6 +374,8 @@ static void add_limits(const struct edition *edition, const struct digest *diges
 			"%d texts in people's own words are left out: nobody has looked through them, or they were left out on request.", hidden), hidden);
 	if (hands)
 		doc_text(doc, FOR_DETAIL, "limits.hands", tr("A show of hands counts hands; who moved cannot be known from it."));
+	if (teams)
+		doc_text(doc, FOR_DETAIL, "limits.teams", tr("A team counts once, whether it is two people or six; what each of them thought is not known."));
 	add_regrets(edition, doc);
 }
 

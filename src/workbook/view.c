@@ -35,6 +35,12 @@ const struct kind *activity_kind(const struct activity *activity)
 	return kind_find(activity->copy->kind);
 }
 
+/* The whole group as one counts as one team. */
+static int activity_teams(const struct activity *activity)
+{
+	return activity->team_count ? (int)activity->team_count : !id_is_none(activity->group.id);
+}
+
 /* What was answered before this step, for kinds that choose their questions by it. */
 static bool earlier(struct workbook *w, const struct activity *activity, int step, struct responses *view)
 {
@@ -63,7 +69,7 @@ bool step_ask(struct workbook *w, const struct activity *activity, int step, con
 	const struct kind *kind = activity_kind(activity);
 	const struct step *opened = activity_step(activity, step);
 	struct responses so_far = {0};
-	struct turn turn = {.step = step, .who = who, .asked = opened ? &opened->asked : NULL, .teams = (int)activity->team_count};
+	struct turn turn = {.step = step, .who = who, .asked = opened ? &opened->asked : NULL, .teams = activity_teams(activity)};
 	if (!kind)
 		return false;
 	if (w && !opened && step > 0 && earlier(w, activity, step, &so_far))
@@ -103,14 +109,24 @@ static struct turnout count_people(const struct people *people, const struct par
 	return turnout;
 }
 
-static struct turnout count_teams(const struct activity *activity, const struct respondent_states *states, const struct taken *taken)
+/* A team of which everybody has left is not waited for. */
+static bool team_here(const struct people *people, const struct team *team)
+{
+	bool here = team->group;
+	for (size_t i = 0; !here && i < people->count; i++)
+		here = people->items[i].present && team_has(team, people->items[i].id);
+	return here;
+}
+
+static struct turnout count_teams(const struct people *people, const struct team *teams, size_t count, const struct respondent_states *states,
+	const struct taken *taken)
 {
 	struct turnout turnout = {0};
-	for (size_t i = 0; i < activity->team_count; i++) {
-		const struct respondent_state *state = find_state(states, activity->teams[i].id);
+	for (size_t i = 0; i < count; i++) {
+		const struct respondent_state *state = find_state(states, teams[i].id);
 		bool handed_in = state && state->handed_in;
 		turnout.handed_in += handed_in;
-		turnout.asked += handed_in || !taken_has(taken, activity->teams[i].id);
+		turnout.asked += handed_in || (team_here(people, &teams[i]) && !taken_has(taken, teams[i].id));
 	}
 	return turnout;
 }
@@ -144,12 +160,24 @@ bool step_turnout(struct workbook *w, const struct activity *activity, const str
 	else
 		ok = ok && store_step_states(w->db, activity->id, step, false, &states, error);
 	if (ok && opened && opened->way == WAY_TEAM)
-		*turnout = count_teams(activity, &states, &taken);
+		*turnout = count_teams(&w->session.people, &activity->group, 1, &states, &taken);
+	else if (ok && opened && opened->way == WAY_TEAMS)
+		*turnout = count_teams(&w->session.people, activity->teams, activity->team_count, &states, &taken);
 	else if (ok && !hands)
 		*turnout = count_people(&w->session.people, activity_part(&w->session, activity), &states, &taken);
 	free(states.items);
 	free(taken.items);
 	return ok;
+}
+
+bool step_answered(struct workbook *w, const struct activity *activity, int step)
+{
+	struct respondent_states states = {0};
+	bool any = !store_step_states(w->db, activity->id, step, true, &states, NULL);
+	for (size_t i = 0; i < states.count; i++)
+		any = any || !states.items[i].declined;
+	free(states.items);
+	return any;
 }
 
 /* The ids of fields by what they are: hold words for the group, hold words that are not for the group, ask the role. */

@@ -16,6 +16,7 @@
 #include "workbook/paths.h"
 #include "workbook/settings.h"
 #include "workbook/state.h"
+#include "workbook/view.h"
 
 enum { TITLE_MAX = 60 };
 
@@ -411,16 +412,6 @@ const char *workbook_threshold_says(int threshold)
 	default:
 		return tr("A role has a picture of its own from 3 people.");
 	}
-}
-
-static bool step_answered(struct workbook *w, const struct activity *activity, int step)
-{
-	struct respondent_states states = {0};
-	bool any = !store_step_states(w->db, activity->id, step, true, &states, NULL);
-	for (size_t i = 0; i < states.count; i++)
-		any = any || !states.items[i].declined;
-	free(states.items);
-	return any;
 }
 
 static bool anything_answered(struct workbook *w)

@@ -285,13 +285,13 @@ static void seat_people(struct room *room, int people, enum way way)
 /* Teams answer what is theirs, and everything when the facilitator chose so. */
 static bool answers_step(const struct respondent *who, const struct form *step, enum way way)
 {
-	bool together = step->by != BY_EACH || way == WAY_TEAM;
+	bool together = step->by != BY_EACH || way == WAY_TEAM || way == WAY_TEAMS;
 	return who->kind == RESPONDENT_TEAM ? together : !together && who->kind != RESPONDENT_HANDS;
 }
 
 void room_answer(struct room *room, int people, enum way way)
 {
-	room->teams = people > 0 ? way == WAY_TEAM ? 1 + people / 4 : 1 : 0;
+	room->teams = people > 0 ? way == WAY_TEAMS ? 2 + people / 4 : 1 : 0;
 	seat_people(room, people, way);
 	for (int step = 0; step < STEPS_MAX; step++) {
 		struct form form = {0};

@@ -97,12 +97,18 @@ void meeting_check_in(struct workbook *w, const char *roles)
 	meeting_must(attend_check_in(w, roles, &seat, &added, &error), &error);
 }
 
-void meeting_to_answers(struct workbook *w, int part)
+void meeting_go_to(struct workbook *w, int part)
 {
 	struct error error;
 	meeting_must(run_go_to(w, part, &error), &error);
 	while (run_here(w)->phase != PHASE_ANSWERS)
 		meeting_must(run_go_on(w, &error), &error);
+}
+
+void meeting_to_answers(struct workbook *w, int part)
+{
+	struct error error;
+	meeting_go_to(w, part);
 	meeting_must(run_open_step(w, WAY_EACH, &error), &error);
 }
 
@@ -140,6 +146,28 @@ void meeting_undo(struct workbook *w)
 	meeting_must(run_undo(w, &said, &error), &error);
 	assert_true(said.len > 0);
 	str_release(&said);
+}
+
+void meeting_undo_says(struct workbook *w, const char *says)
+{
+	struct error error;
+	struct str said = STR_EMPTY;
+	meeting_must(run_undo(w, &said, &error), &error);
+	if (!strstr(said.data, says))
+		fail_msg("%s", said.data);
+	str_release(&said);
+}
+
+int meeting_of_twelve(void **state)
+{
+	*state = meeting_open("5 5 2");
+	return 0;
+}
+
+int meeting_close(void **state)
+{
+	workbook_close(*state);
+	return 0;
 }
 
 /* The words of one block of the summary; "" when it is not there. */

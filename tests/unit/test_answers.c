@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "lib/sample.h"
+#include "store/teams.h"
 
 static int with_sample(void **state)
 {
@@ -134,7 +135,7 @@ static void a_team_has_its_number_and_whom_it_speaks_as(void **state)
 {
 	struct sample *s = *state;
 	char name[] = "team", field[] = "q1", value[] = "both";
-	struct team teams[] = {{id_random(), name}, {id_random(), name}};
+	struct team teams[] = {{.id = id_random(), .name = name}, {.id = id_random(), .name = name}};
 	struct response row = {.field = field, .value = value, .count = 1};
 	struct action action = {.id = id_random(), .activity = s->activity, .kind = RESPONDENT_TEAM, .who = teams[1].id, .verb = VERB_ANSWER, .rows = &row, .row_count = 1};
 	struct responses raw = {0};

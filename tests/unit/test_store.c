@@ -12,6 +12,7 @@
 #include "base/clock.h"
 #include "lib/sample.h"
 #include "store/sessions.h"
+#include "store/teams.h"
 #include "store/undo.h"
 
 static int with_sample(void **state)
@@ -244,7 +245,7 @@ static void steps_teams_and_voices_come_back(void **state)
 	char one[] = "tea", two[] = "shop.x", first[] = "team 1", second[] = "team 2";
 	char *asked[] = {one, two}, *as;
 	struct step step = {.n = 1, .way = WAY_TEAM, .asked = {.items = asked, .count = 2}, .opened_at = 5};
-	struct team teams[] = {{id_random(), first}, {id_random(), second}};
+	struct team teams[] = {{.id = id_random(), .name = first}, {.id = id_random(), .name = second}};
 	struct session session = {0};
 	const struct activity *activity;
 
@@ -333,6 +334,7 @@ static void fill_with_marker(struct sample *s)
 	struct id who = sample_person(s, 1, ROLE_VOLUNTEER), action;
 	char text[] = "MARKERnote", field[] = "why", edited[] = "MARKERedit";
 	struct note note = {.id = id_random(), .text = text};
+	struct team team = {.id = id_random(), .name = text};
 
 	for (int i = 0; i < 40; i++)
 		action = sample_act(s, who, 0, VERB_ANSWER, "why", "MARKERanswer and a good deal of text that takes some room in a page of the file");
@@ -342,6 +344,9 @@ static void fill_with_marker(struct sample *s)
 	undo_before(s->db, s->session, "note", note.id, NULL);
 	store_draft_put(s->db, s->activity, 0, who, "why", "MARKERdraft", NULL);
 	store_place_save(s->db, s->session, &(struct place){.respondent = who}, NULL);
+	store_team_put(s->db, s->activity, &team, NULL);
+	store_seat_put(s->db, s->activity, who, team.id, NULL);
+	store_setting_put(s->db, s->activity, "cards", "MARKERsetting", NULL);
 	store_review_put(s->db, s->session, &(struct text_review){.action = action, .field = field, .verdict = VERDICT_EDITED, .edited = edited}, NULL);
 	sample_commit(s);
 }
@@ -349,7 +354,8 @@ static void fill_with_marker(struct sample *s)
 static void erasing_a_session_leaves_no_row_and_no_byte(void **state)
 {
 	static const char *const tables[] = {"course", "person", "session", "participant", "presence", "part", "copy", "copy_line", "activity", "step", "team",
-		"speaks", "action", "response", "withdrawal", "note", "agreement", "text_review", "place", "draft", "undo"};
+		"speaks", "action", "response", "withdrawal", "note", "agreement", "text_review", "place", "draft", "undo",
+		"seat", "setting"};
 	struct sample *s = *state;
 	struct error error = {{0}};
 
@@ -372,6 +378,26 @@ static void erasing_a_session_leaves_no_row_and_no_byte(void **state)
 	assert_non_null(strstr(error.text, "no longer"));
 }
 
+static void who_is_erased_leaves_the_team(void **state)
+{
+	struct sample *s = *state;
+	struct id who = sample_person(s, 1, ROLE_BOTH), other = sample_person(s, 2, ROLE_BOTH);
+	char name[] = "team";
+	struct team team = {.id = id_random(), .name = name};
+	struct session session = {0};
+
+	sample_write(s);
+	assert_true(store_team_put(s->db, s->activity, &team, NULL));
+	assert_true(store_seat_put(s->db, s->activity, who, team.id, NULL) && store_seat_put(s->db, s->activity, other, team.id, NULL));
+	sample_commit(s);
+	sample_run(s, "DELETE FROM participant WHERE seat = 1");
+	assert_int_equal(sample_count(s, "SELECT count(*) FROM seat"), 1);
+	assert_true(store_session_load(s->db, s->session, &session, NULL));
+	assert_int_equal(session.parts[0].activities[0].teams[0].member_count, 1);
+	assert_true(team_has(&session.parts[0].activities[0].teams[0], other));
+	session_release(&session);
+}
+
 static void erasing_keeps_the_ids_and_other_sessions(void **state)
 {
 	struct sample *s = *state;
@@ -385,8 +411,8 @@ static void erasing_keeps_the_ids_and_other_sessions(void **state)
 	sample_commit(s);
 	assert_int_equal(sample_count(s, "SELECT count(*) FROM session"), 1);
 	assert_int_equal(sample_count(s, "SELECT count(*) FROM part"), 1);
-	/* session, course, 2 parts, activity, participant, presence, note, 40 answers */
-	assert_int_equal(sample_count(s, "SELECT count(*) FROM erased"), 48);
+	/* session, course, 2 parts, activity, participant, presence, team, note, 40 answers */
+	assert_int_equal(sample_count(s, "SELECT count(*) FROM erased"), 49);
 	session_release(&other);
 }
 
@@ -410,6 +436,7 @@ int main(void)
 		TEST(what_is_rolled_back_is_not_there),
 		TEST(after_a_failure_nothing_of_the_transaction_is_kept),
 		TEST(erasing_a_session_leaves_no_row_and_no_byte),
+		TEST(who_is_erased_leaves_the_team),
 		TEST(erasing_keeps_the_ids_and_other_sessions),
 	};
 

@@ -9,6 +9,7 @@
 
 #include "lib/sample.h"
 #include "store/sessions.h"
+#include "store/teams.h"
 #include "store/undo.h"
 
 static int with_sample(void **state)
