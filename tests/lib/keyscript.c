@@ -145,9 +145,12 @@ static bool run_may(struct script *script, char *rest)
 	return found || script->failures > 0 || failed(script, "nobody forbade", rest);
 }
 
+/* Once the screen stands: the same words may stand elsewhere on the one before. */
 static bool run_clickon(struct script *script, char *rest)
 {
-	return (term_wait_text(script->term, rest, script->timeout) && term_click_text(script->term, rest)) || failed(script, "click on", rest);
+	bool there = term_wait_text(script->term, rest, script->timeout) && term_settle(script->term, 0, script->timeout);
+
+	return (there && term_click_text(script->term, rest)) || failed(script, "click on", rest);
 }
 
 static bool run_wheel(struct script *script, char *rest)
