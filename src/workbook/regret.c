@@ -34,6 +34,8 @@ static char *form_whose(const struct session *session, const struct activity *ac
 		str_add(&whose, tr("the hands that were raised"));
 	else if (held->kind == RESPONDENT_SHEET)
 		str_add(&whose, tr("a sheet without a number"));
+	if (!id_is_none(held->who) && id_equal(activity->group.id, held->who))
+		str_add(&whose, activity->group.name);
 	for (size_t i = 0; i < activity->team_count; i++)
 		if (id_equal(activity->teams[i].id, held->who))
 			str_add(&whose, activity->teams[i].name);
