@@ -85,6 +85,9 @@ size_t field_slots(const struct field *field);                                  
 /* Leaves only the fields of asked that are there, in that order; asked NULL: all of them. How ask() follows what a step was opened with. */
 void form_keep_asked(struct form *form, const struct ids *asked);
 size_t form_questions(const struct form *form);                               /* fields that take an answer: all but NOTE */
+/* The number of a question, on paper and on the screen: its place among the fields that take an answer. 0 for a NOTE and for the field that asks the role: that stands
+ * beside the seat number, because who writes down a number has told it. With the form of the step itself it is the same for everybody. */
+int form_number(const struct form *form, const char *id);
 void form_release(struct form *form);                                         /* empty again, ready for the next ask() */
 
 /* Judges any value, whoever brings it: false with a sentence that says what is asked instead. "" is always right (left open). A value that passes is

@@ -38,7 +38,8 @@ struct response {
 	struct id action;        /* the action that brought it: what a review or "do not show" points at */
 };
 
-enum way { WAY_NONE, WAY_EACH, WAY_HANDS, WAY_TEAM };   /* how a step is answered: passed round, hands, teams (or the group) as one */
+enum way { WAY_NONE, WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_PAPER };   /* how a step is answered: passed round, hands, teams (or the group) as one, on paper */
+bool way_is_personal(enum way way);      /* everybody answers alone, with a role and maybe pairs: passed round or on paper */
 
 struct step_facts {
 	enum way way;            /* WAY_NONE: not opened */

@@ -32,6 +32,8 @@ void page_rowf(struct page *page, const char *format, ...) __attribute__((format
 void page_point(struct page *page, const char *mark, unsigned style, const char *text);
 void page_big(struct page *page, int number);                                  /* in large digits made of cells */
 void page_big_range(struct page *page, int first, int last);                   /* 3 - 14 */
+void page_big_text(struct page *page, const char *text);                       /* digits, - . + and spaces */
+int page_big_width(const char *text);                                          /* cells that takes */
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
 void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */
 void page_add_together(struct str *line, const char *text);                    /* adds a text whose words stay on one line */

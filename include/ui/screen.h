@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "domain/doc.h"
+#include "domain/typing.h"
 #include "report/lines.h"
 #include "ui/editor.h"
 #include "ui/page.h"
@@ -41,6 +42,7 @@ enum {
 	USE_TYPING = 2,       /* letters are text: no key of one letter works */
 	USE_TURN = 4,         /* a participant holds the keyboard: nothing but the screen's own keys, `.` and `?` */
 	USE_DIGITS = 8,       /* a digit chooses that row and goes on */
+	USE_SHEET = 16,       /* a sheet is typed: of the keys of the program only the help works, no letter stops it */
 };
 
 struct screen {
@@ -101,6 +103,8 @@ struct form_view {
 	struct editor edit;                      /* TEXT and NUMBER */
 	bool changed;                            /* the text was typed in since it was stored */
 	bool fresh;                              /* the number is as it was stored: a digit begins a new one */
+	struct token token;                      /* on paper: the digits of a question that is not answered yet */
+	bool asked;                              /* on paper: that questions are open was said */
 };
 
 /* The counts typed so far for every question, as they stand in the file. */
@@ -177,7 +181,7 @@ void key_name(int key, char name[static 16]);
 const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
-	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
+	paper_screen, sheet_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, review_screen;
 
 /* What opens them with something in hand. */

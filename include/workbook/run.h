@@ -19,13 +19,14 @@ struct here {
 	const struct exercise *exercise;     /* the activity's own copy: title, intro.*, talk.*, facilitator.* */
 	const struct form *step_form;        /* the step itself: title, instruction, every field anyone gets; in brief: of step 0. NULL at a plain item */
 	enum way way;                        /* WAY_NONE: to be chosen */
-	int asked, handed_in;                /* "x of N answered"; with hands: of questions, not people */
+	int asked, handed_in;                /* "x of N answered"; with hands: of questions, not people; on paper x may be more than N: say it with run_answered() */
+	int sheets;                          /* of handed_in: sheets of paper without a number */
 	/* An open form (answer.h): */
 	const struct form *form;             /* NULL: nobody's form is open */
 	const struct participant *participant;   /* whose; NULL for a team or the group */
 	const char *team;                    /* name of the team whose form it is; NULL for a participant */
 	int field;                           /* index of the field to answer: the first without an answer; == form->count: all done, hand in */
-	int question, questions;             /* for "3 of 12": of the fields that take an answer, from 1 */
+	int question, questions;             /* for "3 of 12": of the fields that take an answer, from 1; on paper the number on the sheet, 0 for the role */
 	const char *value;                   /* of form->fields[field], or its half-typed text; NULL: nothing yet */
 	/* What Enter does, for the line that begins with [Enter]: "show the picture to everybody". */
 	const char *enter;
@@ -33,6 +34,9 @@ struct here {
 
 /* Valid until the next call that writes or looks. */
 const struct here *run_here(struct workbook *w);
+
+/* "3 of 12 answered", or that there are more sheets than people; nothing where nobody is counted. */
+void run_answered(struct workbook *w, struct str *out);
 
 /* Enter and Esc. Going on from answers reveals: ask first when run_reveal_asks(). An open form is handed in as it is. */
 bool run_go_on(struct workbook *w, struct error *error);

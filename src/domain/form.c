@@ -115,6 +115,18 @@ size_t form_questions(const struct form *form)
 	return questions;
 }
 
+int form_number(const struct form *form, const char *id)
+{
+	int number = 0;
+	for (size_t i = 0; i < form->count; i++) {
+		bool numbered = form->fields[i].type != FIELD_NOTE && !form->fields[i].role;
+		number += numbered;
+		if (strcmp(form->fields[i].id, id) == 0)
+			return numbered ? number : 0;
+	}
+	return 0;
+}
+
 static void field_release(struct field *field)
 {
 	for (size_t i = 0; i < field->option_count; i++) {

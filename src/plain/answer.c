@@ -8,12 +8,16 @@
 #include "workbook/answer.h"
 #include "workbook/ways.h"
 
-static void answered_say(struct plain *p, const struct here *here)
+void answered_say(struct plain *p)
 {
-	sayf(p, tr("%d of %d answered."), here->handed_in, here->asked);
+	struct str answered = STR_EMPTY;
+	run_answered(p->w, &answered);
+	if (answered.len)
+		sayf(p, "%s.", answered.data);
+	str_release(&answered);
 }
 
-static void step_say(struct plain *p, const struct form *form)
+void step_say(struct plain *p, const struct form *form)
 {
 	if (form->title)
 		say_head(p, form->title);
@@ -34,6 +38,8 @@ static const char *way_sentence(enum way way)
 		return N_("hands: you ask, count and type the counts");
 	case WAY_TEAM:
 		return N_("together: a group types one answer");
+	case WAY_PAPER:
+		return N_("paper: everybody fills in a printed sheet, you type the digits back");
 	}
 	return "";
 }
@@ -48,15 +54,15 @@ static void ways_say(struct plain *p, const struct way_offer *offers, size_t cou
 {
 	for (size_t i = 0; i < count; i++) {
 		struct str row = STR_EMPTY;
-		str_addf(&row, tr_n("%s (about %d minute)", "%s (about %d minutes)", offers[i].minutes), tr(way_sentence(offers[i].way)), offers[i].minutes);
-		sayf(p, "%zu  %s", i + 1, row.data);
+		way_time(&offers[i], &row);
+		sayf(p, "%zu  %s (%s)", i + 1, tr(way_sentence(offers[i].way)), row.data);
 		str_release(&row);
 	}
 }
 
 static void way_prompt(struct plain *p)
 {
-	struct way_offer offers[3];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(p->w, offers);
 	ways_say(p, offers, count);
 	if (count)
@@ -65,7 +71,7 @@ static void way_prompt(struct plain *p)
 
 static void way_line(struct plain *p, const char *line)
 {
-	struct way_offer offers[3];
+	struct way_offer offers[WAYS_MOST];
 	int count = (int)run_ways(p->w, offers), number = 1;
 	if (*line && !line_number(line, 1, count, &number, NULL))
 		sayf(p, tr("Type a number from 1 to %d."), count);
@@ -84,7 +90,7 @@ void command_way(struct plain *p, const char *rest)
 		say(p, tr("A way of answering is chosen where people answer."));
 		return;
 	}
-	struct way_offer offers[3];
+	struct way_offer offers[WAYS_MOST];
 	ways_say(p, offers, run_ways(p->w, offers));
 	char *line = line_ask(p, tr("Which way instead? Enter = as it is"));
 	if (line && *line)
@@ -107,7 +113,7 @@ static void seat_show(struct plain *p)
 static void seat_prompt(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
-	answered_say(p, here);
+	answered_say(p);
 	say(p, tr("Which number do you have?"));
 	say_enter(p, here->enter);
 }
@@ -135,7 +141,7 @@ static void team_show(struct plain *p)
 static void team_prompt(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
-	answered_say(p, here);
+	answered_say(p);
 	for (size_t i = 0; i < here->activity->team_count; i++)
 		sayf(p, "%zu  %s", i + 1, here->activity->teams[i].name);
 	say(p, tr("Type the number of the group that answers now."));

@@ -23,6 +23,7 @@ static const struct command commands[] = {
 	{.name = N_(":names"), .help = N_("a session with names, or without"), .act = command_names},
 	{.name = N_(":name"), .takes = N_("NUMBER NAME"), .help = N_("the name of this person"), .act = command_name},
 	{.name = N_(":way"), .help = N_("another way of answering"), .act = command_way},
+	{.name = N_(":drop"), .help = N_("throws the sheet that is half typed away"), .act = command_drop},
 	{.name = N_(":aside"), .help = N_("for the facilitator: puts the form that is open aside"), .act = command_aside, .in_turn = true},
 	{.name = N_(":tips"), .help = N_("tips for the facilitator"), .act = command_tips},
 	{.name = ":.", .help = N_("an empty screen until Enter"), .act = command_blank, .anywhere = true},

@@ -46,7 +46,7 @@ struct screen {
 	bool turn;                                           /* somebody's own turn: only commands with .in_turn act */
 };
 extern const struct screen screen_home, screen_check_in, screen_overview, screen_item, screen_brief, screen_way, screen_seat, screen_team, screen_question,
-	screen_group_question, screen_done, screen_group_done, screen_hands, screen_picture, screen_talk, screen_end;
+	screen_group_question, screen_paper, screen_sheet, screen_done, screen_group_done, screen_hands, screen_picture, screen_talk, screen_end;
 const struct screen *screen_now(struct plain *p);
 
 /* out.c: saying. Texts are wrapped; a \n in them begins a new paragraph. */
@@ -73,6 +73,8 @@ void question_say(struct plain *p, const struct form *form, int at);
 bool question_read(const struct field *field, const char *line, struct str *value, struct error *error);
 void question_notes(struct plain *p, const struct form *form, int at);     /* what is to be read right before it */
 void question_options(struct plain *p, const struct field *field);
+void step_say(struct plain *p, const struct form *form);                   /* its title and instruction */
+void answered_say(struct plain *p);                                        /* "3 of 12 answered." */
 
 /* Shared steps. */
 void go_on(struct plain *p);                              /* Enter; asks first when a reveal would leave people out */
@@ -101,6 +103,7 @@ void command_back(struct plain *p, const char *rest);
 void command_undo(struct plain *p, const char *rest);
 void command_overview(struct plain *p, const char *rest);
 void command_way(struct plain *p, const char *rest);
+void command_drop(struct plain *p, const char *rest);
 void command_aside(struct plain *p, const char *rest);
 void command_note(struct plain *p, const char *rest);
 void command_agree(struct plain *p, const char *rest);

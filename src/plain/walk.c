@@ -29,6 +29,8 @@ const struct screen *screen_now(struct plain *p)
 	case PHASE_ANSWERS:
 		break;
 	}
+	if (here->form && here->way == WAY_PAPER)
+		return &screen_sheet;
 	if (here->form && here->field < (int)here->form->count)
 		return here->participant ? &screen_question : &screen_group_question;
 	if (here->form)
@@ -40,6 +42,8 @@ const struct screen *screen_now(struct plain *p)
 		return &screen_seat;
 	case WAY_HANDS:
 		return &screen_hands;
+	case WAY_PAPER:
+		return &screen_paper;
 	case WAY_TEAM:
 		break;
 	}

@@ -14,7 +14,14 @@ static const char *const phases[] = {
 	[PHASE_END] = "end",
 	NULL,
 };
-static const char *const ways[] = {[WAY_NONE] = "none", [WAY_EACH] = "each", [WAY_HANDS] = "hands", [WAY_TEAM] = "team", NULL};
+static const char *const ways[] = {
+	[WAY_NONE] = "none",
+	[WAY_EACH] = "each",
+	[WAY_HANDS] = "hands",
+	[WAY_TEAM] = "team",
+	[WAY_PAPER] = "paper",
+	NULL,
+};
 static const char *const kinds[] = {
 	[RESPONDENT_PARTICIPANT] = "participant",
 	[RESPONDENT_TEAM] = "team",

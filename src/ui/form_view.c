@@ -124,6 +124,8 @@ struct form_view *form_sync(struct ui *ui)
 		return view;
 	memcpy(view->key, key, sizeof key);
 	memset(view->marks, 0, sizeof view->marks);
+	view->token = (struct token){.wrong = false};
+	view->asked = false;
 	view->row = field->type == FIELD_MANY || field->type == FIELD_POINTS ? 0 : -1;
 	editor_start(&view->edit, field->type == FIELD_TEXT || field_types_number(field) ? here->value : NULL, field->type == FIELD_TEXT ? field->max : 3);
 	view->edit.digits = field->type != FIELD_TEXT;
@@ -165,7 +167,7 @@ void card_ended(struct ui *ui)
 enum redo form_answer(struct ui *ui, const char *value)
 {
 	struct error error;
-	bool turn = ui->here->participant != NULL, ok = answer_give(ui->w, form_field_here(ui)->id, value, &error);
+	bool turn = ui->here->participant != NULL && ui->here->way != WAY_PAPER, ok = answer_give(ui->w, form_field_here(ui)->id, value, &error);
 
 	if (!ok)
 		return ui_done(ui, false, &error);

@@ -62,10 +62,10 @@ const struct key_row session_keys[] = {
 	{0, NULL, NULL, NULL, NULL},
 };
 
-/* In a participant's turn the last two are locked. */
+/* In a participant's turn and on a sheet the last two are locked. */
 static bool no_turn(struct ui *ui)
 {
-	return !(ui_use(ui) & USE_TURN);
+	return !(ui_use(ui) & (USE_TURN | USE_SHEET));
 }
 
 const struct key_row program_keys[] = {
@@ -215,7 +215,7 @@ static unsigned help_use(struct ui *ui)
 	unsigned use;
 
 	ui->depth--;
-	use = ui_use(ui) & USE_TURN;
+	use = ui_use(ui) & (USE_TURN | USE_SHEET);
 	ui->depth++;
 	return use;
 }

@@ -126,26 +126,44 @@ void page_point(struct page *page, const char *mark, unsigned style, const char 
 	str_release(&spaced);
 }
 
-/* Five rows of three cells per digit, every bit drawn two cells wide. The last stands between two numbers. */
-enum { DASH = 10 };
-static const unsigned char digits[][5] = {
+/* Five rows of three cells per character, every bit drawn two cells wide. A space is one bit. */
+enum { BIG_CELLS = 8, BIG_SPACE = 2 };
+static const char big_characters[] = "0123456789-.+";
+static const unsigned char big_rows[][5] = {
 	{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
 	{7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 1, 1}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7},
-	[DASH] = {0, 0, 7, 0, 0},
+	{0, 0, 7, 0, 0}, {0, 0, 0, 0, 2}, {0, 2, 7, 2, 0},
 };
 
-static void add_big(struct page *page, const char *text)
+static void add_big_row(struct str *line, char c, int row)
+{
+	const char *at = c != ' ' ? strchr(big_characters, c) : NULL;
+
+	if (at == NULL) {
+		str_add_times(line, " ", BIG_SPACE);
+		return;
+	}
+	for (int bit = 4; bit > 0; bit >>= 1)
+		str_add(line, big_rows[at - big_characters][row] & bit ? "██" : "  ");
+	str_add(line, "  ");
+}
+
+int page_big_width(const char *text)
+{
+	int width = 0;
+
+	for (; *text != '\0'; text++)
+		width += *text == ' ' ? BIG_SPACE : BIG_CELLS;
+	return width;
+}
+
+void page_big_text(struct page *page, const char *text)
 {
 	for (int row = 0; row < 5; row++) {
 		struct str line = STR_EMPTY;
 
-		for (const char *c = text; *c != '\0'; c++) {
-			int digit = *c == '-' ? DASH : *c - '0';
-
-			for (int bit = 4; bit > 0; bit >>= 1)
-				str_add(&line, digits[digit][row] & bit ? "██" : "  ");
-			str_add(&line, "  ");
-		}
+		for (const char *c = text; *c != '\0'; c++)
+			add_big_row(&line, *c, row);
 		add_run(add_line(page), STYLE_STRONG, line.data);
 		str_release(&line);
 	}
@@ -156,7 +174,7 @@ void page_big(struct page *page, int number)
 	char text[16];
 
 	snprintf(text, sizeof text, "%d", number > 0 ? number : 0);
-	add_big(page, text);
+	page_big_text(page, text);
 }
 
 void page_big_range(struct page *page, int first, int last)
@@ -164,7 +182,7 @@ void page_big_range(struct page *page, int first, int last)
 	char text[32];
 
 	snprintf(text, sizeof text, "%d-%d", first > 0 ? first : 0, last > 0 ? last : 0);
-	add_big(page, text);
+	page_big_text(page, text);
 }
 
 static void editor_line(struct page *page, const struct editor *editor, size_t from, size_t to, bool cursor)

@@ -6,7 +6,7 @@
 #include "ui/screen.h"
 #include "workbook/ways.h"
 
-enum { ROOMY = 16, WAYS = 3 };
+enum { ROOMY = 16 };
 
 static const char *way_label(enum way way)
 {
@@ -19,6 +19,8 @@ static const char *way_label(enum way way)
 		return tr("raise hands");
 	case WAY_TEAM:
 		return tr("together, as one group");
+	case WAY_PAPER:
+		return tr("paper");
 	}
 	return "";
 }
@@ -34,13 +36,15 @@ static const char *way_help(enum way way)
 		return tr("You read the question, people raise their hands, you type how many.");
 	case WAY_TEAM:
 		return tr("One answer for all, typed by one hand.");
+	case WAY_PAPER:
+		return tr("Everybody fills in a printed sheet at the same time, which is part of handing out. You type it back: now or later.");
 	}
 	return "";
 }
 
 static void ways_draw(struct ui *ui, struct page *page)
 {
-	struct way_offer offers[WAYS];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(ui->w, offers);
 	const struct form *form = ui->here->step_form;
 
@@ -55,7 +59,7 @@ static void ways_draw(struct ui *ui, struct page *page)
 
 		if (page->height >= ROOMY)
 			page_gap(page);
-		str_addf(&minutes, tr_n("about %d minute", "about %d minutes", offers[i].minutes), offers[i].minutes);
+		way_time(&offers[i], &minutes);
 		str_addf(&line, "%zu  %s: ", i + 1, way_label(offers[i].way));
 		page_add_together(&line, minutes.data);
 		str_release(&minutes);
@@ -70,7 +74,7 @@ static void ways_draw(struct ui *ui, struct page *page)
 
 static enum redo ways_on(struct ui *ui)
 {
-	struct way_offer offers[WAYS];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(ui->w, offers), i = (size_t)ui_level(ui)->selected;
 	struct error error;
 	bool ok = i < count && run_open_step(ui->w, offers[i].way, &error);
@@ -88,7 +92,7 @@ const struct screen ways_screen = {
 
 static void again_opened(struct ui *ui)
 {
-	struct way_offer offers[WAYS];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(ui->w, offers);
 
 	for (size_t i = 0; i < count; i++)
@@ -98,7 +102,7 @@ static void again_opened(struct ui *ui)
 
 static enum redo again_on(struct ui *ui)
 {
-	struct way_offer offers[WAYS];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(ui->w, offers), i = (size_t)ui_level(ui)->selected;
 	struct error error;
 	bool ok = true;

@@ -80,6 +80,10 @@ static struct turnout count_people(const struct people *people, const struct par
 		turnout.handed_in += handed_in;
 		turnout.asked += handed_in || (part_had(part, &people->items[i]) && !(state && state->declined));
 	}
+	/* A sheet without a number is somebody's who is counted already. */
+	for (size_t i = 0; i < states->count; i++)
+		turnout.sheets += states->items[i].kind == RESPONDENT_SHEET && states->items[i].handed_in;
+	turnout.handed_in += turnout.sheets;
 	return turnout;
 }
 
@@ -123,6 +127,15 @@ bool step_turnout(struct workbook *w, const struct activity *activity, const str
 		*turnout = count_people(&w->session.people, activity_part(&w->session, activity), &states);
 	free(states.items);
 	return ok;
+}
+
+void run_answered(struct workbook *w, struct str *out)
+{
+	const struct here *here = run_here(w);
+	if (here->handed_in > here->asked)
+		str_addf(out, tr("%d sheets, for %d people"), here->handed_in, here->asked);
+	else if (here->asked > 0)
+		str_addf(out, tr("%d of %d answered"), here->handed_in, here->asked);
 }
 
 /* The ids of the fields that hold words, and of those that ask the role, over all steps that were opened. */

@@ -7,41 +7,122 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "workbook/answer.h"
+#include "workbook/sheet.h"
 #include "workbook/view.h"
 
-enum { SECONDS_EACH = 20, SECONDS_QUESTION = 8, SECONDS_SHOW = 25 };      /* handing over; a question alone; a show of hands */
+/* What things take, in seconds, from watching groups: passing a laptop on and finding one's number, reading a question and choosing, a few words, a show of hands with
+ * counting, walking round with paper (and a second for everybody), taking the next sheet from the pile. */
+enum { SECONDS_PASS = 20, SECONDS_QUESTION = 8, SECONDS_WORDS = 32, SECONDS_SHOW = 25, SECONDS_HAND_OUT = 40, SECONDS_SHEET = 3 };
+/* Who types: 40 words a minute, of five keys. A sheet is a number, a space and Enter; a field of words is filled in by one in three, with some twenty keys. */
+enum { KEYS_A_MINUTE = 200, KEYS_SHEET = 4, KEYS_WORDS = 7 };
+enum { ROUND_MOST = 8, HANDS_MOST = 12 };
+
+/* Whom it is for and what is asked. */
+struct group {
+	int people;
+	int questions, words;       /* the role apart, which is known; words: fields to write in */
+	int keys;                   /* to type one sheet back */
+};
+
+static int typed_keys(const struct field *field)
+{
+	switch (field->type) {
+	case FIELD_NOTE:
+		break;
+	case FIELD_PICK:
+	case FIELD_SCALE:
+	case FIELD_NUMBER:
+		return field_slots(field) > 10 ? 2 : 1;
+	case FIELD_MANY:
+		return 3;
+	case FIELD_POINTS:
+		return field->max;
+	case FIELD_TEXT:
+		return KEYS_WORDS;
+	}
+	return 0;
+}
+
+static struct group group_of(int people, const struct form *form)
+{
+	struct group group = {.people = people, .keys = KEYS_SHEET};
+	for (size_t i = 0; i < form->count; i++) {
+		const struct field *field = &form->fields[i];
+		if (field->role)
+			continue;
+		group.keys += typed_keys(field);
+		group.words += field->type == FIELD_TEXT;
+		group.questions += field->type != FIELD_TEXT && field->type != FIELD_NOTE;
+	}
+	return group;
+}
 
 static int minutes(int seconds)
 {
 	return seconds < 60 ? 1 : (seconds + 30) / 60;
 }
 
-static int question_seconds(const struct form *form)
+static int fill_seconds(const struct group *group)
 {
-	int seconds = 0;
-	for (size_t i = 0; i < form->count; i++)
-		seconds += form->fields[i].type == FIELD_NOTE ? 0 : form->fields[i].type == FIELD_TEXT ? 4 * SECONDS_QUESTION : SECONDS_QUESTION;
-	return seconds;
+	return group->questions * SECONDS_QUESTION + group->words * SECONDS_WORDS;
 }
 
-size_t run_ways(struct workbook *w, struct way_offer offers[3])
+static struct way_offer offer_of(enum way way, const struct group *group)
 {
+	struct way_offer offer = {.way = way};
+	switch (way) {
+	case WAY_NONE:
+		break;
+	case WAY_EACH:
+		offer.minutes = minutes(group->people * (SECONDS_PASS + fill_seconds(group)));
+		break;
+	case WAY_HANDS:
+		offer.minutes = minutes((group->questions + group->words) * SECONDS_SHOW);
+		break;
+	case WAY_TEAM:
+		offer.minutes = minutes(fill_seconds(group) * 3);
+		break;
+	case WAY_PAPER:
+		offer.hand_out = minutes(SECONDS_HAND_OUT + group->people + fill_seconds(group));
+		offer.type_in = minutes(group->people * (SECONDS_SHEET + group->keys * 60 / KEYS_A_MINUTE));
+		offer.minutes = offer.hand_out + offer.type_in;
+		break;
+	}
+	return offer;
+}
+
+static enum way fitting(const struct group *group)
+{
+	if (group->people <= ROUND_MOST)
+		return WAY_EACH;
+	if (group->questions == 1 && group->words == 0)
+		return WAY_HANDS;
+	return group->people > HANDS_MOST || group->words > 0 ? WAY_PAPER : WAY_HANDS;
+}
+
+size_t run_ways(struct workbook *w, struct way_offer offers[WAYS_MOST])
+{
+	static const enum way all[] = {WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_PAPER};
 	const struct here *here = run_here(w);
 	if (!here->step_form)
 		return 0;
-	int people = (int)people_present(&w->session.people), questions = (int)form_questions(here->step_form);
-	struct way_offer each = {WAY_EACH, minutes(people * (SECONDS_EACH + question_seconds(here->step_form)))};
-	struct way_offer hands = {WAY_HANDS, minutes(questions * SECONDS_SHOW)};
-	struct way_offer team = {WAY_TEAM, minutes(question_seconds(here->step_form) * 3)};
-	if (here->step_form->by != BY_EACH || people == 0) {
-		offers[0] = team;
-		return 1;
-	}
-	bool round = people <= 8 || questions <= 1;
-	offers[0] = round ? each : hands;
-	offers[1] = round ? hands : each;
-	offers[2] = team;
-	return 3;
+	struct group group = group_of((int)people_present(&w->session.people), here->step_form);
+	bool together = here->step_form->by != BY_EACH || group.people == 0;
+	enum way fit = together ? WAY_TEAM : fitting(&group);
+	size_t count = 0;
+	offers[count++] = offer_of(fit, &group);
+	for (size_t i = 0; !together && i < sizeof all / sizeof *all; i++)
+		if (all[i] != fit)
+			offers[count++] = offer_of(all[i], &group);
+	return count;
+}
+
+void way_time(const struct way_offer *offer, struct str *out)
+{
+	if (offer->type_in > 0)
+		str_addf(out, tr("%d to hand out, %d to type"), offer->hand_out, offer->type_in);
+	else
+		str_addf(out, tr_n("about %d minute", "about %d minutes", offer->minutes), offer->minutes);
 }
 
 /* The activity with the teams that a step wants, those there are or new ones; the whole group is one. */
@@ -114,7 +195,7 @@ static bool put_step(struct workbook *w, const struct activity *activity, const 
 	struct step step = {.n = w->place.step, .way = way, .opened_at = clock_ms()};
 	/* Hands and teams have no role of their own to ask. */
 	for (size_t i = 0; i < form->count; i++)
-		if (way == WAY_EACH || !form->fields[i].role)
+		if (way_is_personal(way) || !form->fields[i].role)
 			ids_add(&step.asked, form->fields[i].id);
 	bool ok = store_step_put(w->db, activity->id, &step, error);
 	ids_release(&step.asked);
@@ -128,6 +209,10 @@ static bool has_answers(struct workbook *w, const struct activity *activity)
 	bool any = !store_step_states(w->db, activity->id, w->place.step, true, &states, NULL);
 	for (size_t i = 0; i < states.count; i++)
 		any = any || !states.items[i].declined;
+	struct sheets_half half = sheets_half(w, activity, w->place.step);
+	const struct step *opened = activity_step(activity, w->place.step);
+	any = any || (half.count > 0 && opened && opened->way == WAY_PAPER);
+	free(half.owners);
 	free(states.items);
 	return any;
 }
