@@ -17,6 +17,9 @@ bool paper_key_back(struct workbook *w, struct token *token, struct error *error
 /* Throws the open sheet away, with all that was typed. */
 bool paper_drop(struct workbook *w, struct error *error);
 
+/* Digits and nothing else: no words, more likely the next sheet. */
+bool paper_is_digits(const char *text);
+
 /* How many questions of the open sheet are not typed yet, words apart, and the sentence that says which. */
 int paper_untyped(struct workbook *w, struct str *said);
 /* Whose sheets are not in yet, by number, and which are half typed; nothing when all are in. For the facilitator. */

@@ -62,6 +62,8 @@ void screen_clear(struct plain *p);                                          /* 
 /* True when it went well; says the sentence when it did not. did(p, run_go_on(p->w, &p->error)) */
 bool did(struct plain *p, bool well);
 
+bool message_say(struct plain *p);                        /* what the workbook wants to say, once; true */
+
 /* line.c: asking. */
 char *line_read(struct plain *p);                         /* clean, without its end; the caller frees; NULL at the end of the input */
 char *line_ask(struct plain *p, const char *question);    /* says the question first */

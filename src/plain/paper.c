@@ -13,7 +13,8 @@
 static void question_row(struct plain *p, const struct form *form, const struct field *field)
 {
 	struct str first = STR_EMPTY, row = STR_EMPTY;
-	str_addf(&first, "%d  ", form_number(form, field->id));
+	if (form_number(form, field->id) > 0)
+		str_addf(&first, "%d  ", form_number(form, field->id));
 	str_add(&row, field->label);
 	if (field_slots(field) > 0 && field->option_count > 0)
 		str_addf(&row, tr(" (1 to %zu)"), field->option_count);
@@ -151,12 +152,9 @@ static void typed_say(struct plain *p, const struct here *here)
 static void question_ask(struct plain *p, const struct here *here)
 {
 	const struct field *field = &here->form->fields[here->field];
-	if (here->question > 0)
-		sayf(p, tr("Question %d. %s"), here->question, field->label);
-	else
-		say(p, field->label);
+	question_row(p, here->step_form, field);
 	if (field->type == FIELD_TEXT) {
-		say(p, tr("Type the words. A point leaves this one open; Enter keeps the sheet, without more words."));
+		say(p, tr("Type the words. A point leaves this one open; Enter, or the line of the next sheet, keeps this sheet without more words."));
 		return;
 	}
 	question_options(p, field);
@@ -196,10 +194,19 @@ static void sheet_words(struct plain *p, const char *line)
 		sheet_go_on(p);
 }
 
+/* Where words are asked a line of digits is the next sheet: this one is kept first. */
+static bool next_sheet(struct plain *p, const char *line)
+{
+	return asks_words(run_here(p->w)) && strchr(line, ' ') && paper_is_digits(line) && did(p, answer_hand_in(p->w, &p->error)) &&
+		message_say(p);
+}
+
 static void sheet_line(struct plain *p, const char *line)
 {
 	if (!*line)
 		sheet_keep(p);
+	else if (next_sheet(p, line))
+		paper_line(p, line);
 	else if (asks_words(run_here(p->w)))
 		sheet_words(p, line);
 	else if (sheet_digits(p, line))
@@ -212,7 +219,7 @@ static bool sheet_back(struct plain *p)
 	return did(p, answer_move(p->w, -1, &p->error)) && (run_here(p->w)->field != field || did(p, answer_put_aside(p->w, &p->error)));
 }
 
-const struct screen screen_sheet = {.prompt = sheet_prompt, .line = sheet_line, .back = sheet_back};
+const struct screen screen_sheet = {.show = paper_show, .prompt = sheet_prompt, .line = sheet_line, .back = sheet_back};
 
 void command_drop(struct plain *p, const char *rest)
 {

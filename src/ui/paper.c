@@ -325,13 +325,25 @@ static enum typed type_key(struct ui *ui, char key, struct error *error)
 	return typed;
 }
 
+static enum redo say_wrong(struct ui *ui, const struct error *error)
+{
+	struct str said = STR_EMPTY;
+
+	str_add_sentence(&said, "%s", error->text);
+	if (ui->form.token.wrong)
+		str_add_sentence(&said, "%s", tr("Backspace takes it away."));
+	ui_say(ui, said.data);
+	str_release(&said);
+	return REDO_SCREEN;
+}
+
 /* A letter is the first of the words: what stands before it is done with, where that is all. */
 static enum redo typed_not(struct ui *ui, int key)
 {
 	struct error error;
 
 	if (ui->form.token.text[0] != '\0' && type_key(ui, ' ', &error) == TYPED_WRONG)
-		return ui_say(ui, error.text);
+		return say_wrong(ui, &error);
 	if (key == ' ')
 		return REDO_SCREEN;
 	return asks_words(ui) ? form_text_key(ui, key) : digits_first(ui);
@@ -353,7 +365,7 @@ static enum redo sheet_digit(struct ui *ui, int key)
 	case TYPED_WRONG:
 		break;
 	}
-	return ui_say(ui, error.text);
+	return say_wrong(ui, &error);
 }
 
 static enum redo sheet_key(struct ui *ui, int key)
@@ -394,10 +406,21 @@ static enum redo sheet_keep(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
+/* Enter was forgotten, and this is the next sheet: that is asked once. */
+static bool digits_asked(struct ui *ui, const char *text)
+{
+	bool asks = paper_is_digits(text) && !ui->form.asked;
+
+	if (asks)
+		ui_say(ui, tr("These are digits, no words: the next sheet? Ctrl-U takes them away, Enter once more keeps them as words."));
+	ui->form.asked = true;
+	return asks;
+}
+
 static enum redo sheet_words(struct ui *ui)
 {
 	char *text = editor_text(&ui->form.edit);
-	enum redo redo = form_answer(ui, text);
+	enum redo redo = digits_asked(ui, text) ? REDO_SCREEN : form_answer(ui, text);
 
 	free(text);
 	ui_settle(ui);

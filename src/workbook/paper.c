@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
@@ -101,6 +102,11 @@ bool paper_drop(struct workbook *w, struct error *error)
 	w->place = place;
 	state_stale(w, true);
 	return true;
+}
+
+bool paper_is_digits(const char *text)
+{
+	return strlen(text) > 2 && strspn(text, "0123456789 .,+-") == strlen(text) && strpbrk(text, "0123456789");
 }
 
 /* --- what is missing --- */
