@@ -188,9 +188,8 @@ static void sheet_keep(struct plain *p)
 
 static void sheet_words(struct plain *p, const char *line)
 {
-	bool open = strcmp(line, ".") == 0 || strcmp(line, "-") == 0;
 	const struct here *here = run_here(p->w);
-	if (did(p, answer_give(p->w, here->form->fields[here->field].id, open ? "" : line, &p->error)))
+	if (did(p, answer_give(p->w, here->form->fields[here->field].id, line, &p->error)))
 		sheet_go_on(p);
 }
 

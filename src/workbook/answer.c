@@ -91,10 +91,13 @@ static struct action form_action(struct workbook *w, enum verb verb)
 		.kind = person ? RESPONDENT_PARTICIPANT : RESPONDENT_TEAM, .who = w->place.respondent, .verb = verb};
 }
 
-/* A TEXT value as it is stored: safe, and without spaces at its ends. Other values as they are. */
-static char *clean_value(const struct field *field, const char *value)
+/* A TEXT value as it is stored: safe, and without spaces at its ends. From paper the point that leaves open does so here too. Other values as they are. */
+static char *clean_value(struct workbook *w, const struct field *field, const char *value)
 {
-	return field->type == FIELD_TEXT ? text_clean(value, strlen(value), true) : mem_copy(value);
+	if (field->type != FIELD_TEXT)
+		return mem_copy(value);
+	bool open = sheet_here(w) && strspn(value, ".- ") == strlen(value);
+	return open ? mem_copy("") : text_clean(value, strlen(value), true);
 }
 
 /* The answer of a form is a fact at once; of a sheet of paper only when it is kept. */
@@ -117,7 +120,7 @@ bool answer_give(struct workbook *w, const char *id, const char *value, struct e
 	const struct field *field = form_field(form, id);
 	if (!field || field->type == FIELD_NOTE)
 		return error_say(error, tr("This question is not in the form."));
-	char *clean = clean_value(field, value);
+	char *clean = clean_value(w, field, value);
 	/* From paper one goes on to the next, also after going back to one. */
 	int cursor = sheet_here(w) ? sheet_next(form, (int)(field - form->fields), 1) : -1;
 	bool ok = field_check(field, clean, error) && db_begin(w->db, error);

@@ -202,7 +202,7 @@ static bool put_step(struct workbook *w, const struct activity *activity, const 
 	return ok;
 }
 
-/* Somebody answered, be it one question: that answer belongs to the way it was given in. */
+/* Somebody answered, be it one question or half of one: that belongs to the way it was given in. */
 static bool has_answers(struct workbook *w, const struct activity *activity)
 {
 	struct respondent_states states = {0};
@@ -210,8 +210,7 @@ static bool has_answers(struct workbook *w, const struct activity *activity)
 	for (size_t i = 0; i < states.count; i++)
 		any = any || !states.items[i].declined;
 	struct sheets_half half = sheets_half(w, activity, w->place.step);
-	const struct step *opened = activity_step(activity, w->place.step);
-	any = any || (half.count > 0 && opened && opened->way == WAY_PAPER);
+	any = any || half.count > 0;
 	free(half.owners);
 	free(states.items);
 	return any;

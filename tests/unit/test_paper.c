@@ -66,6 +66,10 @@ static void a_sheet_is_a_number_digits_and_words_last(void **state)
 	assert_int_equal(run_here(w)->question, 2);
 	pile_must(answer_give(w, "words", "omdat het kan", &error), &error);
 	asked_is(w, "more");
+	pile_must(answer_give(w, "more", " ... ", &error), &error);
+	asked_is(w, "");
+	value_is(w, "more", "");
+	value_is(w, "words", "omdat het kan");
 	value_is(w, "pick", "b");
 	value_is(w, "many", "a c");
 	value_is(w, "scale", "4");
