@@ -40,7 +40,7 @@ MAKEFLAGS += --no-print-directory --jobs=$(shell nproc 2>/dev/null || echo 1)
 endif
 .SUFFIXES:
 .DELETE_ON_ERROR:
-.PHONY: all tests run demo check lint syntax asan bench regen install uninstall dist clean deps pot po FORCE
+.PHONY: all tests run demo check lint syntax asan bench regen install uninstall deb check-deb dist clean deps pot po FORCE
 
 all: $(PROGRAM) $(LIBRARY) $(MO)
 tests: all $(TESTS) $(TOOLS)
@@ -106,7 +106,7 @@ asan:
 regen: tests
 	@tests/regen $(BUILD)
 bench: tests
-	@$(BUILD)/tests/bench $(BUILD) && $(BUILD)/tests/bench_file $(BUILD)
+	@$(BUILD)/tests/bench $(BUILD) && $(BUILD)/tests/bench_file $(BUILD) && $(BUILD)/tests/bench_live $(BUILD)
 
 pot:
 	@mkdir -p $(BUILD)
@@ -115,9 +115,16 @@ po: pot
 	@tools/texts merge $(BUILD)/samenspel.pot
 
 install: all
-	@tools/install '$(BUILD)' '$(DESTDIR)$(PREFIX)'
+	@tools/install '$(BUILD)' '$(DESTDIR)' '$(PREFIX)'
 uninstall:
-	@tools/install --remove '$(DESTDIR)$(PREFIX)'
+	@tools/install --remove '$(DESTDIR)' '$(PREFIX)'
+deb:
+	@tools/deps deb
+	@tools/package build $(BUILD)/deb
+# In a Debian 12 made in a scratch folder; as root. Not part of check.
+check-deb:
+	@tools/deps deb check-deb
+	@tools/package check $(BUILD)/deb
 dist:
 	git archive --format=tar.gz --prefix=samenspel-$(VERSION)/ -o samenspel-$(VERSION).tar.gz HEAD
 clean:

@@ -2,8 +2,8 @@
 /* typing.h - answers typed back from a printed sheet: digits, one key after another, become the value of a field.
  *
  * The digit is the number of the option, or the number itself. It answers at once where nothing longer can be meant; 0 is 10 where numbers end at 10, and 10 may also
- * be typed as it is written. Above ten options a number has two digits, or one and a space. MANY takes one number per option and POINTS one per dot, with + between
- * them where numbers are longer than a digit; a space ends them. `.` or `-` leaves open. A digit that is no answer stays, and nothing more is taken until it is taken
+ * be typed as it is written. Above ten options a number has two digits, or one and a space. MANY takes the number of each option that was chosen, POINTS the dots
+ * of each option in turn, with + between them where numbers are longer than a digit; a space ends them, and so does the last dot. `.` or `-` leaves open. A digit that is no answer stays, and nothing more is taken until it is taken
  * away: who types from paper does not look up. */
 #ifndef DOMAIN_TYPING_H
 #define DOMAIN_TYPING_H

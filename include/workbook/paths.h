@@ -20,5 +20,7 @@ char *path_settings(void);
 /* A file of that title in the documents folder ($XDG_DOCUMENTS_DIR, else as the desktop says in user-dirs.dirs, else ~/Documenten or ~/Documents, else the home
  * folder). What a name may not hold is a - in it; from the second version on its number stands behind the title. The caller frees. */
 char *path_document(const char *title, int version, const char *extension);
+/* The first version that is not there yet: what was saved before stays. The caller frees. */
+char *path_document_new(const char *title, const char *extension);
 
 #endif

@@ -18,14 +18,15 @@ static bool is_list(const struct field *field)
 	return field->type == FIELD_MANY || field->type == FIELD_POINTS;
 }
 
+/* What is typed for POINTS is the number of dots of every option in turn. */
 static int lowest(const struct field *field)
 {
-	return has_options(field) ? 1 : field->min;
+	return field->type == FIELD_POINTS ? 0 : has_options(field) ? 1 : field->min;
 }
 
 static int highest(const struct field *field)
 {
-	return has_options(field) ? (int)field->option_count : field->max;
+	return field->type != FIELD_POINTS && has_options(field) ? (int)field->option_count : field->max;
 }
 
 /* Marks and the like: one digit each. */
@@ -134,38 +135,43 @@ static enum typed single_key(const struct field *field, struct token *token, cha
 
 /* --- numbers with + between --- */
 
-/* How often each option was chosen, in a token of whole numbers. */
-static void count_chosen(const struct field *field, const char *text, int *chosen)
+/* What each option has in a token of whole numbers: chosen or not, or its dots. Returns how many numbers there are. */
+static size_t read_list(const struct field *field, const char *text, int *given)
 {
-	for (const char *at = text; *at; at += strcspn(at, "+"), at += *at == '+') {
+	size_t count = 0;
+	for (const char *at = text; *at; at += strcspn(at, "+"), at += *at == '+', count++) {
 		long number = strtol(at, NULL, 10);
-		if (number >= 1 && (size_t)number <= field->option_count)
-			chosen[number - 1]++;
+		if (field->type == FIELD_MANY && number >= 1 && (size_t)number <= field->option_count)
+			given[number - 1] = 1;
+		if (field->type == FIELD_POINTS && count < field->option_count)
+			given[count] = (int)number;
 	}
+	return count;
 }
 
 static void add_list(const struct field *field, const char *text, struct str *value)
 {
-	int *chosen = mem_alloc(field->option_count + 1, sizeof *chosen);
-	count_chosen(field, text, chosen);
+	int *given = mem_alloc(field->option_count + 1, sizeof *given);
+	read_list(field, text, given);
 	for (size_t i = 0; i < field->option_count; i++) {
-		if (chosen[i] == 0)
+		if (given[i] == 0)
 			continue;
 		str_addf(value, "%s%s", value->len ? " " : "", field->options[i].id);
 		if (field->type == FIELD_POINTS)
-			str_addf(value, ":%d", chosen[i]);
+			str_addf(value, ":%d", given[i]);
 	}
-	free(chosen);
+	free(given);
 }
 
-static int total_chosen(const struct field *field, const char *text)
+/* Dots that are still to be given behind those options; below 0 where there are too many. last: no option is left. */
+static int dots_left(const struct field *field, const char *text, bool *last)
 {
-	int *chosen = mem_alloc(field->option_count + 1, sizeof *chosen), total = 0;
-	count_chosen(field, text, chosen);
+	int *given = mem_alloc(field->option_count + 1, sizeof *given), left = field->max;
+	*last = read_list(field, text, given) >= field->option_count;
 	for (size_t i = 0; i < field->option_count; i++)
-		total += chosen[i];
-	free(chosen);
-	return total;
+		left -= given[i];
+	free(given);
+	return left;
 }
 
 static enum typed list_ends(const struct field *field, struct token *token, struct str *value)
@@ -175,13 +181,21 @@ static enum typed list_ends(const struct field *field, struct token *token, stru
 	return TYPED_VALUE;
 }
 
-/* A number of the list is whole. With all dots given the answer is. */
-static enum typed number_taken(const struct field *field, struct token *token, int number, struct str *value)
+/* A number of the list is whole. With all dots given, or a number for every option, the answer is. */
+static enum typed number_taken(const struct field *field, struct token *token, int number, struct str *value, struct error *error)
 {
 	char *at = number_of(token);
+	bool last = false;
 	snprintf(at, sizeof token->text - (size_t)(at - token->text), "%d+", number);
-	bool all = field->type == FIELD_POINTS && total_chosen(field, token->text) >= field->max;
-	return all ? list_ends(field, token, value) : TYPED_MORE;
+	int left = field->type == FIELD_POINTS ? dots_left(field, token->text, &last) : 1;
+	if (left > 0 && !last)
+		return TYPED_MORE;
+	if (left >= 0)
+		return list_ends(field, token, value);
+	token->text[strlen(token->text) - 1] = '\0';
+	token->wrong = true;
+	error_say(error, tr("There are %d dots to divide."), field->max);
+	return TYPED_WRONG;
 }
 
 static enum typed list_stop(const struct field *field, struct token *token, char key, struct str *value, struct error *error)
@@ -192,7 +206,7 @@ static enum typed list_stop(const struct field *field, struct token *token, char
 	if (*at && number_stop(field, at, &number) == TYPED_WRONG)
 		return refuse(field, token, error);
 	if (*at)
-		typed = number_taken(field, token, number, value);
+		typed = number_taken(field, token, number, value, error);
 	return key == ' ' && typed == TYPED_MORE ? list_ends(field, token, value) : typed;
 }
 
@@ -204,10 +218,12 @@ static enum typed list_key(const struct field *field, struct token *token, char 
 		return refuse(field, token, error);
 	if (typed == TYPED_MORE)
 		return typed;
-	enum typed taken = number_taken(field, token, number, value);
+	enum typed taken = number_taken(field, token, number, value, error);
 	if (typed == TYPED_VALUE)
 		return taken;
-	return taken == TYPED_VALUE ? TYPED_BEFORE : list_key(field, token, key, value, error);
+	if (taken == TYPED_MORE)
+		return list_key(field, token, key, value, error);
+	return taken == TYPED_VALUE ? TYPED_BEFORE : taken;
 }
 
 /* --- any key --- */
@@ -259,15 +275,27 @@ bool token_back(struct token *token)
 	return true;
 }
 
+/* 1 for an id that stands in the value, its dots for one with dots; 0 when it is not there. */
+static int times_in(const char *value, const char *id)
+{
+	size_t len = strlen(id);
+	for (const char *at = value; *(at += strspn(at, " ")); at += strcspn(at, " "))
+		if (strncmp(at, id, len) == 0 && strchr(": ", at[len]))
+			return at[len] == ':' ? (int)strtol(at + len + 1, NULL, 10) : 1;
+	return 0;
+}
+
+/* Of MANY and PICK the options that stand in the value, of POINTS the dots of every option up to the last that has any. */
 static void add_numbers(const struct field *field, const char *value, struct str *out)
 {
-	size_t before = out->len;
-	for (const char *at = value; *(at += strspn(at, " ")); at += strcspn(at, " ")) {
-		size_t id = strcspn(at, ": ");
-		int times = at[id] == ':' ? (int)strtol(at + id + 1, NULL, 10) : 1;
-		for (size_t i = 0; i < field->option_count; i++)
-			for (int n = 0; n < times && strlen(field->options[i].id) == id && strncmp(field->options[i].id, at, id) == 0; n++)
-				str_addf(out, "%s%zu", out->len > before ? "+" : "", i + 1);
+	size_t before = out->len, shown = 0;
+	for (size_t i = 0; i < field->option_count; i++) {
+		int times = times_in(value, field->options[i].id);
+		for (; times > 0 && field->type == FIELD_POINTS && shown < i; shown++)
+			str_addf(out, "%s0", out->len > before ? "+" : "");
+		if (times > 0)
+			str_addf(out, "%s%d", out->len > before ? "+" : "", field->type == FIELD_POINTS ? times : (int)i + 1);
+		shown += times > 0;
 	}
 }
 

@@ -30,6 +30,7 @@ struct plain {
 	bool again;                  /* show the screen again, although it is the same */
 	bool spaced;                 /* the line just read ended in a space: counts, not digits */
 	bool checking_in;
+	char *waiting;               /* a command typed where a choice was asked: read next */
 	int given;                   /* answers given in the open form since it was opened here */
 	size_t hands;                /* which question of the step is being counted */
 	bool summary_last;           /* what :o opens: the summary, or the picture */
@@ -85,6 +86,9 @@ void place_say(struct plain *p);                           /* which session and 
 void people_say(struct plain *p);
 void findings_say(struct plain *p);
 void check_in(struct plain *p, const char *line);
+void roles_say(struct plain *p);                          /* the digits of the roles */
+void settle_ask(struct plain *p);                         /* settle.c: asks about every small role that is not settled */
+void settle_seat_ask(struct plain *p, int seat);          /* the same for one number */
 void session_open(struct plain *p, struct id id);
 
 /* command.c */
@@ -115,6 +119,9 @@ void command_gone(struct plain *p, const char *rest);
 void command_here(struct plain *p, const char *rest);
 void command_sit_out(struct plain *p, const char *rest);
 void command_role(struct plain *p, const char *rest);
+void command_volunteers(struct plain *p, const char *rest);
+void command_threshold(struct plain *p, const char *rest);
+void command_small(struct plain *p, const char *rest);
 void command_names(struct plain *p, const char *rest);
 void command_name(struct plain *p, const char *rest);
 void command_tips(struct plain *p, const char *rest);
@@ -124,6 +131,7 @@ void command_date(struct plain *p, const char *rest);
 void command_words(struct plain *p, const char *rest);
 void command_leave_out(struct plain *p, const char *rest);
 void command_summary(struct plain *p, const char *rest);
+void command_print(struct plain *p, const char *rest);
 void command_save(struct plain *p, const char *rest);
 void command_erase(struct plain *p, const char *rest);
 void command_home(struct plain *p, const char *rest);

@@ -95,10 +95,10 @@ static enum redo from_table(struct ui *ui, const struct key_row *row, int key)
 static enum redo common_key(struct ui *ui, int key)
 {
 	unsigned use = ui_use(ui);
-	enum redo redo = REDO_UNUSED;
+	enum redo redo = from_table(ui, always_keys, key);
 
-	if (use & USE_TYPING)
-		return REDO_UNUSED;
+	if (redo != REDO_UNUSED || (use & USE_TYPING))
+		return redo;
 	if (use & USE_SESSION)
 		redo = from_table(ui, session_keys, key);
 	return redo != REDO_UNUSED ? redo : from_table(ui, program_keys, key);
@@ -126,6 +126,48 @@ static enum redo clicker(struct ui *ui, int key)
 	if (ui_use(ui) & USE_TYPING)
 		return REDO_NOTHING;
 	return key == TERM_PAGE_DOWN ? enter(ui) : back(ui);
+}
+
+enum { WHEEL_LINES = 3 };
+
+static enum redo choose(struct ui *ui, int choice)
+{
+	const struct screen *screen = ui_screen(ui);
+	bool again = choice == ui_level(ui)->selected;
+
+	if (screen->pick != NULL)
+		return screen->pick(ui, choice);
+	if (select_row(ui, choice) != REDO_SCREEN)
+		return REDO_NOTHING;
+	return again || (ui_use(ui) & USE_DIGITS) ? enter(ui) : REDO_SCREEN;
+}
+
+/* What is clicked is what stood there when it was drawn; a key of the bottom line has become that key before. */
+static enum redo mouse(struct ui *ui, int key)
+{
+	const struct touch *touch;
+	int row, column;
+
+	if (key == TERM_WHEEL_UP || key == TERM_WHEEL_DOWN)
+		return scroll_by(ui, key == TERM_WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES) ? REDO_SCREEN : REDO_NOTHING;
+	if (key != TERM_CLICK)
+		return REDO_UNUSED;
+	term_clicked(&row, &column);
+	touch = touch_at(&ui->touches, row, column);
+	return touch != NULL ? choose(ui, touch->choice) : REDO_NOTHING;
+}
+
+/* A click on a key of the bottom line is that key, with all that locks it. */
+static int clicked_key(struct ui *ui, int key)
+{
+	const struct touch *touch;
+	int row, column;
+
+	if (key != TERM_CLICK)
+		return key;
+	term_clicked(&row, &column);
+	touch = touch_at(&ui->touches, row, column);
+	return touch != NULL && touch->key != 0 ? touch->key : key;
 }
 
 static enum redo basic_key(struct ui *ui, int key)
@@ -166,7 +208,7 @@ static bool is_repeat(struct ui *ui, int key)
 
 static enum redo key_pressed(struct ui *ui, int key)
 {
-	enum redo (*const takers[])(struct ui *, int) = {basic_key, common_key, digit, arrow};
+	enum redo (*const takers[])(struct ui *, int) = {basic_key, mouse, common_key, digit, arrow};
 	const struct screen *screen = ui_screen(ui);
 	enum redo redo = REDO_UNUSED;
 
@@ -178,6 +220,7 @@ static enum redo key_pressed(struct ui *ui, int key)
 		ui->blank = false;
 		return REDO_SCREEN;
 	}
+	key = clicked_key(ui, key);
 	if (is_repeat(ui, key))
 		return REDO_NOTHING;
 	mem_set(&ui->message, NULL);

@@ -17,6 +17,7 @@ enum { EDITOR_LINES = 512 };
 void page_release(struct page *page)
 {
 	styled_lines_release(&page->lines);
+	touches_release(&page->touches);
 }
 
 static struct styled_line *add_line(struct page *page)
@@ -92,6 +93,11 @@ void page_cursor(struct page *page, int column)
 	page->cursor_column = column;
 }
 
+void page_touch(struct page *page, int line, int from, int to, int choice)
+{
+	touch_add(&page->touches, &(struct touch){.row = line, .last = line, .from = from, .to = to, .choice = choice});
+}
+
 void page_row(struct page *page, const char *text)
 {
 	bool selected = page->rows++ == page->selected;
@@ -103,6 +109,7 @@ void page_row(struct page *page, const char *text)
 		page->cursor_end = (int)page->lines.count - 1;
 		page->cursor_column = 0;
 	}
+	touch_add(&page->touches, &(struct touch){.row = (int)first, .last = (int)page->lines.count - 1, .to = page->width, .choice = page->rows - 1});
 }
 
 void page_rowf(struct page *page, const char *format, ...)
@@ -128,11 +135,11 @@ void page_point(struct page *page, const char *mark, unsigned style, const char 
 
 /* Five rows of three cells per character, every bit drawn two cells wide. A space is one bit. */
 enum { BIG_CELLS = 8, BIG_SPACE = 2 };
-static const char big_characters[] = "0123456789-.+";
+static const char big_characters[] = "0123456789-:.+";
 static const unsigned char big_rows[][5] = {
 	{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
 	{7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 1, 1}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7},
-	{0, 0, 7, 0, 0}, {0, 0, 0, 0, 2}, {0, 2, 7, 2, 0},
+	{0, 0, 7, 0, 0}, {0, 2, 0, 2, 0}, {0, 0, 0, 0, 2}, {0, 2, 7, 2, 0},
 };
 
 static void add_big_row(struct str *line, char c, int row)
@@ -265,7 +272,15 @@ void page_append(struct page *page, struct page *from)
 		page->cursor_end = before + from->cursor_end;
 		page->cursor_column = from->cursor_column;
 	}
+	for (size_t i = 0; i < from->touches.count; i++) {
+		struct touch touch = from->touches.items[i];
+
+		touch.row += before;
+		touch.last += before;
+		touch.choice += page->rows;
+		touch_add(&page->touches, &touch);
+	}
 	page->rows += from->rows;
 	from->lines.count = 0;
-	styled_lines_release(&from->lines);
+	page_release(from);
 }

@@ -460,7 +460,7 @@ static bool asks_digits(struct ui *ui)
 static const struct key_row sheet_keys[] = {
 	{TERM_DIGITS, NULL, N_("The digit that was chosen; the next question comes by itself. More than one answer: digits, then a space; above ten options + between the numbers."), NULL, asks_digits},
 	{'.', N_("left open"), N_("This question was left open."), NULL, asks_digits},
-	{TERM_TAB, N_("next words"), NULL, NULL, asks_words},
+	{TERM_TAB, N_("next words"), N_("To the next question, this one left as it is."), NULL, asks_words},
 	{TERM_BACKSPACE, N_("the last key"), N_("Takes the last key back, also of the question before."), NULL, NULL},
 	{TERM_ARROWS, NULL, N_("To another question of this sheet, to change it."), NULL, NULL},
 	{TERM_CTRL_U, NULL, N_("Puts this sheet away: nothing of it is kept."), sheet_drop, asks_digits},

@@ -17,40 +17,23 @@
 #include "ui/palette.h"
 #include "ui/signals.h"
 
-enum { PAIR_TEXT = 1, PAIR_SERIES, PAIRS_PER_THEME = 6 };
-
-static void pairs_make(int colours)
+/* A pair of colours per style and theme: a few are alike, and none has to be looked up. Pair 0 is the terminal's own. */
+static short pair_of(enum theme theme, int style)
 {
-	for (int theme = THEME_DARK; theme <= THEME_LIGHT; theme++) {
-		const struct palette *p = palette_of(colours, (enum theme)theme);
-		short first = (short)(theme * PAIRS_PER_THEME);
-
-		init_pair((short)(first + PAIR_TEXT), p->text, p->back);
-		for (short i = 0; i < 4; i++)
-			init_pair((short)(first + PAIR_SERIES + i), p->series[i], p->back);
-		init_pair((short)(first + PAIR_SERIES + 4), p->warn, p->back);
-	}
+	return (short)((int)theme * STYLE_TOTAL + style + 1);
 }
 
 static void styles_make(struct term *term)
 {
-	static const unsigned attributes[STYLE_TOTAL] = {
-		[STYLE_HEAD] = A_BOLD,
-		[STYLE_STRONG] = A_BOLD,
-		[STYLE_FINDING] = A_BOLD,
-		[STYLE_BAR] = A_REVERSE,
-		[STYLE_KEY] = A_BOLD,
-		[STYLE_ERROR] = A_BOLD,
-	};
-	bool coloured = term->colours > 0 && term->theme != THEME_OWN;
-	short first = (short)((int)term->theme * PAIRS_PER_THEME);
+	for (int style = 0; style < STYLE_TOTAL; style++) {
+		struct look look = palette_look(term->colours, term->theme, (unsigned)style);
 
-	for (int i = 0; i < STYLE_TOTAL; i++)
-		term->styles[i] = attributes[i] | (unsigned)(coloured ? COLOR_PAIR(first + PAIR_TEXT) : 0);
-	for (int i = 0; coloured && i < 4; i++)
-		term->styles[STYLE_SERIES_1 + i] = (unsigned)COLOR_PAIR(first + PAIR_SERIES + i);
-	if (coloured)
-		term->styles[STYLE_ERROR] = A_BOLD | (unsigned)COLOR_PAIR(first + PAIR_SERIES + 4);
+		term->styles[style] = (look.bold ? A_BOLD : 0) | (look.reverse ? A_REVERSE : 0);
+		if (look.front == COLOUR_OWN)
+			continue;
+		init_pair(pair_of(term->theme, style), look.front, look.back);
+		term->styles[style] |= (unsigned)COLOR_PAIR(pair_of(term->theme, style));
+	}
 }
 
 void term_theme(struct term *term, enum theme theme)
@@ -65,11 +48,9 @@ static void colours_start(struct term *term)
 	const char *no = getenv("NO_COLOR");
 
 	if ((no == NULL || no[0] == '\0') && has_colors() && start_color() == OK)
-		term->colours = COLORS >= 256 && COLOR_PAIRS > 2 * PAIRS_PER_THEME ? 256 : COLORS >= 8 ? 8 : 0;
-	if (term->colours > 0) {
+		term->colours = COLOR_PAIRS <= pair_of(THEME_OWN, 0) ? 0 : COLORS >= 256 ? 256 : COLORS >= 8 ? 8 : 0;
+	if (term->colours > 0)
 		use_default_colors();
-		pairs_make(term->colours);
-	}
 	term_theme(term, THEME_DARK);
 }
 
@@ -97,6 +78,13 @@ static void stopping_off(void)
 	def_prog_mode();
 }
 
+/* Presses at once, without waiting whether a second one makes it a double click. Releases and moves stay with the terminal. */
+static void mouse_start(void)
+{
+	mouseinterval(0);
+	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+}
+
 static bool screen_start(void)
 {
 	if (newterm(NULL, stdout, stdin) == NULL && newterm("xterm-256color", stdout, stdin) == NULL)
@@ -108,6 +96,7 @@ static bool screen_start(void)
 	nodelay(stdscr, TRUE);
 	stopping_off();
 	set_escdelay(25);
+	mouse_start();
 	define_key("\033[200~", KEY_MAX + 2);
 	define_key("\033[201~", KEY_MAX + 3);
 	return true;
@@ -189,7 +178,7 @@ static int special(int code)
 	static const int names[][2] = {
 		{KEY_ENTER, TERM_ENTER}, {KEY_BACKSPACE, TERM_BACKSPACE}, {KEY_UP, TERM_UP}, {KEY_DOWN, TERM_DOWN}, {KEY_LEFT, TERM_LEFT},
 		{KEY_RIGHT, TERM_RIGHT}, {KEY_HOME, TERM_HOME}, {KEY_END, TERM_END}, {KEY_PPAGE, TERM_PAGE_UP}, {KEY_NPAGE, TERM_PAGE_DOWN},
-		{KEY_DC, TERM_DELETE}, {KEY_BTAB, TERM_BACK_TAB}, {KEY_MAX + 2, TERM_PASTE_BEGIN}, {KEY_MAX + 3, TERM_PASTE_END},
+		{KEY_DC, TERM_DELETE}, {KEY_BTAB, TERM_BACK_TAB}, {KEY_F(1), TERM_F1}, {KEY_F(2), TERM_F2}, {KEY_MAX + 2, TERM_PASTE_BEGIN}, {KEY_MAX + 3, TERM_PASTE_END},
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -207,14 +196,52 @@ static int character(wint_t c)
 	return c == 12 ? TERM_REDRAW : (int)c;
 }
 
-int term_key(void)
+/* Where the mouse was pressed last: the key alone cannot say it. */
+static MEVENT pressed;
+enum { NOT_OURS = -2 };
+
+static int mouse(void)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return NOT_OURS;
+	if (event.bstate & BUTTON4_PRESSED)
+		return TERM_WHEEL_UP;
+	if (event.bstate & BUTTON5_PRESSED)
+		return TERM_WHEEL_DOWN;
+	if (!(event.bstate & BUTTON1_PRESSED))
+		return NOT_OURS;
+	pressed = event;
+	return TERM_CLICK;
+}
+
+void term_clicked(int *row, int *column)
+{
+	*row = pressed.y;
+	*column = pressed.x;
+}
+
+static int key_read(void)
 {
 	wint_t c;
 	int kind = get_wch(&c);
 
 	if (kind == ERR)
 		return TERM_NO_KEY;
+	if (kind == KEY_CODE_YES && c == KEY_MOUSE)
+		return mouse();
 	return kind == KEY_CODE_YES ? special((int)c) : character(c);
+}
+
+int term_key(void)
+{
+	int key;
+
+	do
+		key = key_read();
+	while (key == NOT_OURS);
+	return key;
 }
 
 void term_drop_keys(void)

@@ -29,6 +29,7 @@ static void ui_release(struct ui *ui)
 		editor_release(&ui->prompt.lines[i]);
 	editor_release(&ui->form.edit);
 	editor_release(&ui->edit);
+	touches_release(&ui->touches);
 	free(ui->ask.question);
 	free(ui->message);
 }

@@ -178,7 +178,7 @@ static bool waits(const struct waiting *waiting, const struct part *part, const 
 	for (size_t i = 0; i < waiting->states.count; i++)
 		if (id_equal(waiting->states.items[i].who, one->id) && (waiting->states.items[i].handed_in || waiting->states.items[i].declined))
 			return false;
-	return part_had(part, one);
+	return part_weight(part, one, false) > 0;
 }
 
 static bool is_half(const struct waiting *waiting, struct id who)

@@ -166,3 +166,14 @@ char *path_document(const char *title, int version, const char *extension)
 	free(folder);
 	return str_take(&path);
 }
+
+char *path_document_new(const char *title, const char *extension)
+{
+	int version = 1;
+	char *path = path_document(title, version, extension);
+	while (access(path, F_OK) == 0) {
+		free(path);
+		path = path_document(title, ++version, extension);
+	}
+	return path;
+}

@@ -36,7 +36,7 @@ static int typed_keys(const struct field *field)
 	case FIELD_MANY:
 		return 3;
 	case FIELD_POINTS:
-		return field->max;
+		return (int)field->option_count;
 	case FIELD_TEXT:
 		return KEYS_WORDS;
 	}

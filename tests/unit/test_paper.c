@@ -198,12 +198,12 @@ static void a_number_that_cannot_be_gets_a_sentence(void **state)
 	struct error error;
 	pile_begin(w, TYPES);
 	pile_sheet(w, 2, "1");
-	refused(w, 2, "De antwoorden van dit nummer zijn al binnen. Is dit een ander blad? Typ het dan zonder nummer: 0.");
+	refused(w, 2, "De antwoorden van nummer 2 zijn al binnen. Is dit een ander blad? Typ het dan zonder nummer: 0.");
 	refused(w, 10, "Nummer 10 is niet aangemeld. Meld deze persoon eerst aan, of typ het blad zonder nummer: 0.");
 	pile_must(attend_set_present(w, people_seat(&workbook_session(w)->people, 3)->id, false, &error), &error);
 	refused(w, 3, "Nummer 3 is weg. Geef bij het aanmelden aan dat deze persoon er weer is, of typ het blad zonder nummer: 0.");
-	pile_must(attend_sit_out(w, people_seat(&workbook_session(w)->people, 4)->id, &error), &error);
-	refused(w, 4, "Dit nummer doet niet mee aan deze oefening.");
+	pile_must(attend_sit_out(w, people_seat(&workbook_session(w)->people, 4)->id, true, &error), &error);
+	refused(w, 4, "Nummer 4 doet nu niet mee; wie weer mee wil doen, zegt dat bij het aanmelden.");
 	assert_false(answer_open_team(w, 0, &error));
 }
 
@@ -219,7 +219,7 @@ static void who_is_not_in_yet_is_said_by_number(void **state)
 	pile_sheet(w, 1, "1");
 	pile_sheet(w, 7, "1");
 	pile_sheet(w, 0, "1");
-	pile_must(attend_sit_out(w, people_seat(&workbook_session(w)->people, 9)->id, &error), &error);
+	pile_must(attend_sit_out(w, people_seat(&workbook_session(w)->people, 9)->id, true, &error), &error);
 	pile_sheet_open(w, 5);
 	pile_type(w, &token, "1");
 	pile_must(answer_put_aside(w, &error), &error);
@@ -269,7 +269,7 @@ static void one_sheet_is_one_thing_to_undo(void **state)
 	pile_must(paper_drop(w, &(struct error){""}), &(struct error){""});
 	assert_int_equal(run_here(w)->handed_in, 0);
 	waiting_is(w, "");
-	undo_says(w, "Ongedaan gemaakt: een aanmelding of een ander nummer.");
+	undo_says(w, "Ongedaan gemaakt: het laatste bij het aanmelden.");
 }
 
 static void a_half_typed_sheet_survives_a_kill(void **state)

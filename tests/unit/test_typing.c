@@ -110,12 +110,13 @@ static void more_answers_end_with_a_space(void **state)
 	check(choices(FIELD_MANY, 12, 0), (const struct row[]){{"1+12 ", "a l/"}, {"512+1 ", "a e l/"}, {"0112 ", "a l/"}, {"13", "13!"}, {NULL, NULL}});
 }
 
-static void dots_are_given_one_by_one_and_end_by_themselves(void **state)
+static void dots_are_given_per_option_and_the_last_one_ends_them(void **state)
 {
 	(void)state;
-	check(choices(FIELD_POINTS, 8, 3), (const struct row[]){{"114", "a:2 d:1/"}, {"888", "h:3/"}, {"1 2 ", "a:1/b:1/"}, {"1144", "a:2 d:1/(4+)"}, {"9", "9!"}, {NULL, NULL}});
-	check(choices(FIELD_POINTS, 10, 2), (const struct row[]){{"01", "(10+1)"}, {"017", "a:1 j:1/(7+)"}, {NULL, NULL}});
-	check(choices(FIELD_POINTS, 12, 3), (const struct row[]){{"1+1+12", "a:2 l:1/"}, {"999", "i:3/"}, {NULL, NULL}});
+	check(choices(FIELD_POINTS, 8, 3), (const struct row[]){{"2001", "a:2 d:1/"}, {"3", "a:3/"}, {"00000003", "h:3/"}, {"1 02 ", "a:1/b:2/"}, {"21", "a:2 b:1/"}, {"22", "2+2!"},
+		{"4", "4!"}, {"00000001", "h:1/"}, {"00000000", "./"}, {"10", "(1+0+)"}, {".3", "./a:3/"}, {NULL, NULL}});
+	check(choices(FIELD_POINTS, 3, 10), (const struct row[]){{"10", "a:10/"}, {"12", "(1+2+)"}, {"127", "a:1 b:2 c:7/"}, {"055", "b:5 c:5/"}, {NULL, NULL}});
+	check(choices(FIELD_POINTS, 3, 12), (const struct row[]){{"12", "a:12/"}, {"1+2+9", "a:1 b:2 c:9/"}, {"0804", "a:8 b:4/"}, {"13", "13!"}, {NULL, NULL}});
 }
 
 static void a_half_is_no_whole_number(void **state)
@@ -188,7 +189,8 @@ static void shows(const struct field *field, const char *value, const char *want
 static void a_value_is_shown_as_it_was_typed(void **state)
 {
 	(void)state;
-	shows(choices(FIELD_POINTS, 8, 3), "a:2 d:1", "1+1+4");
+	shows(choices(FIELD_POINTS, 8, 3), "a:2 d:1", "2+0+0+1");
+	shows(choices(FIELD_POINTS, 8, 3), "h:3", "0+0+0+0+0+0+0+3");
 	shows(choices(FIELD_MANY, 12, 0), "a l", "1+12");
 	shows(choices(FIELD_PICK, 12, 0), "l", "12");
 	shows(numbers(FIELD_NUMBER, 1, 10), "10", "10");
@@ -225,7 +227,7 @@ int main(void)
 		cmocka_unit_test(nought_is_ten_where_numbers_end_at_ten),
 		cmocka_unit_test(longer_numbers_end_where_no_digit_fits_or_with_a_space),
 		cmocka_unit_test(more_answers_end_with_a_space),
-		cmocka_unit_test(dots_are_given_one_by_one_and_end_by_themselves),
+		cmocka_unit_test(dots_are_given_per_option_and_the_last_one_ends_them),
 		cmocka_unit_test(a_half_is_no_whole_number),
 		cmocka_unit_test(what_is_no_answer_stays_until_it_is_taken_away),
 		cmocka_unit_test(words_and_letters_are_not_for_digits),
