@@ -11,10 +11,14 @@
 
 void answered_say(struct plain *p)
 {
+	const struct here *here = run_here(p->w);
 	struct str answered = STR_EMPTY;
+	if (here->handed_in <= here->asked) {
+		sayf(p, tr("%d of %d answered."), here->handed_in, here->asked);
+		return;
+	}
 	run_answered(p->w, &answered);
-	if (answered.len)
-		sayf(p, "%s.", answered.data);
+	sayf(p, "%s.", answered.data);
 	str_release(&answered);
 }
 
