@@ -66,7 +66,7 @@ def in_words(plain, texts):
 			need("Question 5 of 5" in plain.say(texts[(seat * 3 + i) % len(texts)]) or "Question" in plain.said() or "Ready" in plain.said(), "an answer is refused")
 		plain.say("")
 	plain.say("")
-	for line in (":o", ":s", ":who"):
+	for line in (":o", ":s 1", ":who"):
 		plain.say(line)
 	saved = {}
 	for form in FORMATS:
@@ -205,7 +205,7 @@ def from_a_stranger():
 	json.loads(cli("list", "--json", "--file", file).stdout)
 	plain = Plain(file)
 	plain.wait()
-	for line in ("2", ":p", "1", "", "", "", ":o", ":s", ":who", ":tips", "", "", "", "", "", ":p", "5", "", "", "", "", ":q"):
+	for line in ("5", ":p", "1", "", "", "", ":o", ":s", ":who", ":tips", "", "", "", "", "", ":p", "5", "", "", "", "", ":q"):
 		plain.type(line)
 		if plain.wait() is None:
 			break

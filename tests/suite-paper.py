@@ -60,7 +60,7 @@ def keys_are_few():
 
 
 def script(path, lines):
-	head = ["size 80x24", "args --lang nl", "wait > 1", "keys <Enter>", "wait Welk nummer staat"]
+	head = ["size 80x24", "args --lang nl", "wait > 1", "keys <Enter>", "wait alleen voor de gespreksleider", "keys <Enter>", "wait Welk nummer staat"]
 	with open(path, "w", encoding="utf-8") as file:
 		file.write("\n".join(head + lines) + "\n")
 

@@ -19,6 +19,7 @@
 #include "workbook/print.h"
 #include "workbook/run.h"
 #include "workbook/settle.h"
+#include "workbook/share.h"
 #include "workbook/summary.h"
 #include "workbook/workbook.h"
 
@@ -44,7 +45,8 @@ enum {
 	USE_TYPING = 2,       /* letters are text: no key of one letter works */
 	USE_TURN = 4,         /* a participant holds the keyboard: nothing but the screen's own keys, `.` and `?` */
 	USE_DIGITS = 8,       /* a digit chooses that row and goes on */
-	USE_SHEET = 16,       /* a sheet is typed: of the keys of the program only the help works, no letter stops it */
+	USE_PRIVATE = 16,     /* not for everybody: where all see the screen it stays shut behind a warning until a key opens it (gate.c) */
+	USE_ASKING = 32,      /* a question waits: no key of one letter works but `.` */
 };
 
 struct screen {
@@ -69,6 +71,7 @@ struct level {
 	const struct screen *screen;
 	int selected, scroll;
 	bool follow;                             /* keep the cursor in sight */
+	bool opened;                             /* private, and opened by a key; shut again by `.` */
 };
 
 /* One question with one to three lines to type (prompt.c). */
@@ -79,6 +82,7 @@ struct prompt {
 	const char *enter;                       /* message id: what the last Enter does */
 	struct editor lines[PROMPT_LINES];
 	int count, at;
+	bool is_private;                         /* what is typed here is not for everybody */
 	enum redo (*done)(struct ui *ui);        /* may ui_pop(); the lines are still there */
 };
 
@@ -93,6 +97,7 @@ struct ask {
 struct reading {
 	struct doc doc;
 	bool words_hidden, made;
+	bool shared;                             /* was private, and is shown to everybody now */
 	enum block_use up_to;
 	struct styled_lines lines;
 	int width;
@@ -105,6 +110,8 @@ struct form_view {
 	int marks[MARKS_MOST];                      /* MANY: 0 or 1 per option; POINTS: dots */
 	struct editor edit;                      /* TEXT and NUMBER */
 	bool changed;                            /* the text was typed in since it was stored */
+	bool turn;                               /* a participant's turn has begun; then the answers to fields before `from` were given earlier, and */
+	int from;                                /* stay unseen until the person steps back to them */
 	bool fresh;                              /* the number is as it was stored: a digit begins a new one */
 	struct token token;                      /* on paper: the digits of a question that is not answered yet */
 	bool asked;                              /* on paper: that questions are open was said */
@@ -121,6 +128,16 @@ struct hands {
 struct review {
 	struct summary_texts texts;
 	const struct format *format;             /* saved after the review */
+};
+
+/* What goes where, from the choice of the place until the sentence about it. */
+struct share_view {
+	enum share what;
+	const struct format *format;
+	struct sticks sticks;                    /* as they were found last */
+	size_t stick;                            /* the one that was chosen */
+	struct shared shared;
+	struct email email;
 };
 
 /* What is to be printed. */
@@ -140,12 +157,15 @@ struct settling {
 
 struct ui {
 	struct workbook *w;
+	struct workbook *kept;                   /* the file, while w is the workbook of practising; else NULL */
 	struct term term;
 	const struct here *here;                 /* NULL: in no session */
 	struct level stack[LEVELS];              /* the first is Home or where the session stands; then what was opened on top */
 	int depth;
 	char place[128];                         /* what stack[0] showed last */
 	char *message;                           /* one sentence above the bottom line, until the next key */
+	bool mirrored;                           /* in the last session everybody saw this screen */
+	int sheets_open;                         /* the step whose sheets of paper were opened, where all see the screen; 0: none */
 	bool blank, pasting, painted;            /* painted: something stands on the screen */
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
 	struct touches touches;                  /* of the screen drawn last */
@@ -166,9 +186,11 @@ struct ui {
 	struct reading picture, summary, end;
 	struct form_view form;
 	struct review review;
+	struct share_view share;
 	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
-	int chosen;                              /* programme chosen for a new session; tips: nothing */
+	const struct programme *programme;       /* chosen for a new session */
+	bool to_practise;                        /* programmes are listed to practise one */
 };
 
 /* What a handler can do. */
@@ -185,6 +207,10 @@ enum redo ui_confirm(struct ui *ui, const char *question, const char *enter, enu
 /* Opens a prompt of count lines; the rest of ui->prompt is filled in by the caller before. */
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
 char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */
+bool ui_mirrored(struct ui *ui);                                       /* everybody sees this screen, as far as is known */
+bool ui_turn(struct ui *ui);                                           /* a participant of a group holds the keyboard */
+bool ui_for_self(struct ui *ui);                                       /* in a session for oneself */
+bool ui_scroll_page(struct ui *ui, int by);                            /* 1: down, -1: up; false: there is no more */
 void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form */
 unsigned ui_use(struct ui *ui);
 
@@ -195,9 +221,15 @@ void reading_release(struct reading *reading);
 void reading_draw(struct reading *reading, struct page *page);
 void page_talk(struct page *page, const struct exercise *exercise, const char *list);
 void page_agreements(struct ui *ui, struct page *page);
+void page_programme(struct page *page, int digit, const struct programme *programme);    /* a row, and what it is for where there is room */
+
+/* What is not for everybody (gate.c). */
+bool gate_shut(struct ui *ui, const struct level *level);
+void gate_shut_all(struct ui *ui);
 
 /* Keys (keys.c). */
-extern const struct key_row session_keys[], program_keys[], always_keys[];
+extern const struct key_row practise_keys[], session_keys[], program_keys[], always_keys[];
+enum redo keys_asking(struct ui *ui, int key);                         /* screen->key of a question that waits */
 void keys_bottom_line(struct ui *ui);
 void key_name(int key, char name[static 16]);
 
@@ -206,7 +238,8 @@ const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
 	paper_screen, sheet_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
-	summary_view_screen, review_screen, print_screen;
+	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
+	minutes_screen, sessions_screen, self_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
@@ -215,6 +248,11 @@ enum redo summary_open(struct ui *ui);
 enum redo checkin_open(struct ui *ui);
 enum redo print_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);
+enum redo session_entered(struct ui *ui, struct id id);                /* from Home */
+enum redo names_open(struct ui *ui);                                   /* the names, for the facilitator */
+bool names_shut(struct ui *ui);                                        /* there may be names, and everybody sees the screen */
+enum redo practise_begin(struct ui *ui, const struct programme *programme);
+enum redo practise_end(struct ui *ui);
 enum redo settle_open(struct ui *ui);                                  /* asks about the next small role, when there is one */
 enum redo settle_seat_open(struct ui *ui, int seat);                   /* the same for one number */
 enum redo settle_anew(struct ui *ui);
@@ -226,9 +264,16 @@ bool session_has_tips(struct ui *ui);
 enum redo ways_again(struct ui *ui);                                   /* another way of answering */
 bool ways_may_change(struct ui *ui);                                   /* while nothing is handed in, and nobody holds the keyboard */
 void form_keep(struct ui *ui);
+void form_shut(struct ui *ui);                                         /* what the person chose before stays unseen from here on */
 void hands_release(struct ui *ui);
 void card_ended(struct ui *ui);                                        /* of a participant: what was typed ahead is dropped */
-enum redo summary_save_now(struct ui *ui);
+enum redo summary_save_now(struct ui *ui);                             /* what was chosen, where it was chosen, now that the texts were looked through */
 char *documents_path(const char *title, const char *extension);        /* a name that is free; the caller frees */
+bool share_waits(const struct ui *ui);                                 /* for an e-mail program that is being opened */
+bool share_look(struct ui *ui);                                        /* whether it is open by now; true: there is something to say */
+void share_release(struct ui *ui);
+void colours_remembered(struct ui *ui);                                /* as they were chosen last time */
+enum redo colours_keep(struct ui *ui);
+enum redo language_other(struct ui *ui);
 
 #endif

@@ -7,6 +7,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "ui/screen.h"
+#include "workbook/practise.h"
 
 static enum redo help_open(struct ui *ui)
 {
@@ -19,20 +20,30 @@ static enum redo help_open(struct ui *ui)
 static enum redo screen_blank(struct ui *ui)
 {
 	ui->blank = true;
+	gate_shut_all(ui);
+	form_shut(ui);
 	return REDO_SCREEN;
+}
+
+/* Where a question waits no other letter works. */
+enum redo keys_asking(struct ui *ui, int key)
+{
+	return key == '.' ? screen_blank(ui) : REDO_UNUSED;
 }
 
 static enum redo colours_other(struct ui *ui)
 {
 	term_theme(&ui->term, ui->term.theme == THEME_OWN ? THEME_DARK : (enum theme)(ui->term.theme + 1));
 	term_redraw();
-	return REDO_SCREEN;
+	return colours_keep(ui);
 }
 
 static enum redo quit_now(struct ui *ui)
 {
 	struct error error;
 
+	if (ui->kept != NULL)
+		return practise_end(ui);
 	if (workbook_session(ui->w) != NULL && !workbook_leave(ui->w, &error))
 		return ui_done(ui, false, &error);
 	return REDO_QUIT;
@@ -40,6 +51,8 @@ static enum redo quit_now(struct ui *ui)
 
 static enum redo quit_ask(struct ui *ui)
 {
+	if (ui->kept != NULL)
+		return ui_confirm(ui, tr("Stop practising? Nothing of it is kept."), N_("stop practising"), quit_now);
 	return ui_confirm(ui, tr("Stop now? Everything is kept, and you can go on later."), N_("stop"), quit_now);
 }
 
@@ -52,21 +65,45 @@ static enum redo programme_open(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
+static bool for_group(struct ui *ui)
+{
+	return !ui_for_self(ui);
+}
+
+static bool may_let_answer(struct ui *ui)
+{
+	return practise_can_answer(ui->w) && !ui_turn(ui);
+}
+
+static enum redo let_answer(struct ui *ui)
+{
+	struct error error;
+	bool ok = practise_answer(ui->w, &error);
+
+	ui->form.key[0] = ui->place[0] = '\0';
+	return ui_done(ui, ok, &error);
+}
+
+const struct key_row practise_keys[] = {
+	{'l', N_("let the 12 people answer"), N_("Practising: lets the 12 made-up people answer."), let_answer, may_let_answer},
+	{0, NULL, NULL, NULL, NULL},
+};
+
 const struct key_row session_keys[] = {
 	{'u', N_("undo"), N_("Takes back the last thing that was done."), session_undo, NULL},
 	{'n', N_("note"), N_("A note, for the facilitator. With ! before it, it goes into the summary."), note_new, NULL},
 	{'a', N_("agreement"), N_("Writes down what the group agrees: what, who, when."), agreement_new, NULL},
 	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},
-	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, NULL},
+	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, for_group},
 	{'p', N_("programme"), N_("The programme, with the minutes."), programme_open, NULL},
-	{'d', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
+	{'P', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
-/* In a participant's turn and on a sheet the last two are locked. */
+/* In a participant's turn the last two are locked. */
 static bool no_turn(struct ui *ui)
 {
-	return !(ui_use(ui) & (USE_TURN | USE_SHEET));
+	return !(ui_use(ui) & USE_TURN);
 }
 
 const struct key_row program_keys[] = {
@@ -100,9 +137,20 @@ void key_name(int key, char name[static 16])
 			snprintf(name, 16, "%s", tr(names[i].name));
 }
 
+/* On some screens a key of a session is theirs. */
+static bool taken_by_screen(struct ui *ui, const struct key_row *row)
+{
+	const struct key_row *own = ui_screen(ui)->keys;
+
+	for (; own != NULL && own->key != 0 && own != row; own++)
+		if (own->key == row->key && (own->when == NULL || own->when(ui)))
+			return true;
+	return false;
+}
+
 static bool row_works(struct ui *ui, const struct key_row *row)
 {
-	return row->when == NULL || row->when(ui);
+	return (row->when == NULL || row->when(ui)) && !taken_by_screen(ui, row);
 }
 
 static const char *enter_label(struct ui *ui)
@@ -169,13 +217,15 @@ void keys_bottom_line(struct ui *ui)
 {
 	unsigned use = ui_use(ui);
 	int width = term_columns(), limit = width, help = text_width(tr("help")) + 6, column = put_enter(ui, width);
-	bool helps = !(use & USE_TYPING) && column + help < width;
+	bool letters = !(use & (USE_TYPING | USE_ASKING)), helps = letters && column + help < width;
 
 	limit -= helps ? help : 0;
+	if (letters && (use & USE_SESSION))
+		column = put_rows(ui, column, limit, practise_keys);
 	column = put_rows(ui, column, limit, ui_screen(ui)->keys);
 	if (!(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL))
 		column = put_key(ui, column, limit, TERM_ESC, tr("back"));
-	if ((use & USE_SESSION) && !(use & USE_TYPING))
+	if (letters && (use & USE_SESSION))
 		column = put_rows(ui, column, limit, session_keys);
 	if (helps)
 		put_rows(ui, column, width, program_keys);
@@ -214,6 +264,8 @@ static void help_draw(struct ui *ui, struct page *page)
 	enter = enter_label(ui);
 	use = ui_use(ui);
 	help_row(page, "Enter", enter);
+	if (use & USE_SESSION)
+		help_rows(ui, page, practise_keys);
 	help_rows(ui, page, ui_screen(ui)->keys);
 	if (!(use & USE_TURN)) {
 		help_row(page, "Esc", tr("Goes back."));
@@ -236,7 +288,7 @@ static unsigned help_use(struct ui *ui)
 	unsigned use;
 
 	ui->depth--;
-	use = ui_use(ui) & (USE_TURN | USE_SHEET);
+	use = ui_use(ui) & USE_TURN;
 	ui->depth++;
 	return use;
 }

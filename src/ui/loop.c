@@ -10,7 +10,7 @@
 #include "ui/loop.h"
 #include "ui/screen.h"
 
-enum { DRAFT_PAUSE = 1000, REPEAT = 400 };
+enum { DRAFT_PAUSE = 1000, REPEAT = 400, LOOK_EACH = 100 };
 
 /* Where things stand may have changed: by a key, by undo, by another program. The screen at the bottom of the stack follows. */
 void ui_settle(struct ui *ui)
@@ -21,6 +21,9 @@ void ui_settle(struct ui *ui)
 
 	snprintf(place, sizeof place, "%p %d %d %d %d %s", (const void *)screen, here != NULL ? (int)here->phase : -1, here != NULL ? here->part_number : 0,
 		here != NULL ? here->step : 0, here != NULL ? (int)here->way : 0, here != NULL && here->form != NULL ? "form" : "");
+	/* Home comes after it, and what is practised or done for oneself says nothing of the projector. */
+	if (here != NULL && ui->kept == NULL && !ui_for_self(ui))
+		ui->mirrored = ui_mirrored(ui);
 	if (strcmp(place, ui->place) == 0)
 		return;
 	if (ui->depth > 0) {
@@ -45,6 +48,11 @@ static bool scroll_by(struct ui *ui, int lines)
 	level->scroll = to;
 	level->follow = false;
 	return true;
+}
+
+bool ui_scroll_page(struct ui *ui, int by)
+{
+	return scroll_by(ui, by * (ui->page_height > 2 ? ui->page_height - 1 : 1));
 }
 
 static enum redo select_row(struct ui *ui, int row)
@@ -97,9 +105,11 @@ static enum redo common_key(struct ui *ui, int key)
 	unsigned use = ui_use(ui);
 	enum redo redo = from_table(ui, always_keys, key);
 
-	if (redo != REDO_UNUSED || (use & USE_TYPING))
+	if (redo != REDO_UNUSED || (use & (USE_TYPING | USE_ASKING)))
 		return redo;
 	if (use & USE_SESSION)
+		redo = from_table(ui, practise_keys, key);
+	if (redo == REDO_UNUSED && (use & USE_SESSION))
 		redo = from_table(ui, session_keys, key);
 	return redo != REDO_UNUSED ? redo : from_table(ui, program_keys, key);
 }
@@ -115,16 +125,12 @@ static enum redo digit(struct ui *ui, int key)
 /* A clicker has these two: on and back, after what is below or above was seen. */
 static enum redo clicker(struct ui *ui, int key)
 {
-	int page = ui->page_height > 2 ? ui->page_height - 1 : 1;
-
 	if (key != TERM_PAGE_DOWN && key != TERM_PAGE_UP)
 		return REDO_UNUSED;
 	if (ui_use(ui) & USE_TURN)
 		return REDO_NOTHING;
-	if (scroll_by(ui, key == TERM_PAGE_DOWN ? page : -page))
+	if (ui_scroll_page(ui, key == TERM_PAGE_DOWN ? 1 : -1))
 		return REDO_SCREEN;
-	if (ui_use(ui) & USE_TYPING)
-		return REDO_NOTHING;
 	return key == TERM_PAGE_DOWN ? enter(ui) : back(ui);
 }
 
@@ -250,7 +256,8 @@ static bool keys_waiting(struct ui *ui, bool *changed)
 	return true;
 }
 
-static int timeout(struct ui *ui)
+/* Until half-typed text is to be stored; -1: there is none. */
+static int typing_left(struct ui *ui)
 {
 	int64_t left;
 
@@ -258,6 +265,21 @@ static int timeout(struct ui *ui)
 		return -1;
 	left = ui->typed_at + DRAFT_PAUSE - clock_steady_ms();
 	return left > 0 ? (int)left : 0;
+}
+
+static int timeout(struct ui *ui)
+{
+	int left = typing_left(ui);
+
+	return share_waits(ui) && (left < 0 || left > LOOK_EACH) ? LOOK_EACH : left;
+}
+
+/* Time went by without a key. */
+static bool time_passed(struct ui *ui)
+{
+	if (typing_left(ui) == 0)
+		ui_keep_typing(ui);
+	return share_look(ui);
 }
 
 static int stopped(struct ui *ui, int status)
@@ -315,7 +337,7 @@ int ui_loop(struct ui *ui)
 		more = false;
 		switch (event) {
 		case EVENT_NONE:
-			ui_keep_typing(ui);
+			redraw = time_passed(ui);
 			break;
 		case EVENT_KEY:
 			redraw = look(ui);

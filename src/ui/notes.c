@@ -26,6 +26,7 @@ enum redo note_new(struct ui *ui)
 		.below = N_("This is for the facilitator only, and stays in this file. With ! before it, it goes into the summary."),
 		.enter = N_("keep this note"),
 		.count = 1,
+		.is_private = true,
 		.lines = {{.max = 1000}},
 		.done = note_done,
 	};

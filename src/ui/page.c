@@ -98,12 +98,24 @@ void page_touch(struct page *page, int line, int from, int to, int choice)
 	touch_add(&page->touches, &(struct touch){.row = line, .last = line, .from = from, .to = to, .choice = choice});
 }
 
+/* The length of the number that a row begins with, as in "12  a choice": what follows hangs under the words. */
+static size_t number_len(const char *text)
+{
+	size_t spaces = strspn(text, " "), digits = strspn(text + spaces, "0123456789");
+
+	return digits > 0 && strncmp(text + spaces + digits, "  ", 2) == 0 ? spaces + digits + 2 : 0;
+}
+
 void page_row(struct page *page, const char *text)
 {
 	bool selected = page->rows++ == page->selected;
-	size_t first = page->lines.count;
+	size_t first = page->lines.count, number = number_len(text);
+	struct str mark = STR_EMPTY;
 
-	add_paragraph(page, selected ? "> " : "  ", selected ? STYLE_STRONG : STYLE_PLAIN, text);
+	str_add(&mark, selected ? "> " : "  ");
+	str_add_len(&mark, text, number);
+	add_paragraph(page, mark.data, selected ? STYLE_STRONG : STYLE_PLAIN, text + number);
+	str_release(&mark);
 	if (selected) {
 		page->cursor_line = (int)first;
 		page->cursor_end = (int)page->lines.count - 1;

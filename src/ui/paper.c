@@ -10,6 +10,24 @@
 
 enum { ROOMY = 16, BIG_LINES = 5, STRIP_LINES = 3, QUESTIONS_MOST = 64 };
 
+/* --- where all see the screen --- */
+
+static int sheets_here(struct ui *ui)
+{
+	return 1 + ui->here->part_number * 100 + ui->here->step;
+}
+
+/* What is typed from the sheets is for one pair of eyes. The warning stands before it once, not before every sheet. */
+static void sheets_opened(struct ui *ui)
+{
+	ui_level(ui)->opened = ui->sheets_open == sheets_here(ui);
+}
+
+static void sheets_stay_open(struct ui *ui)
+{
+	ui->sheets_open = sheets_here(ui);
+}
+
 /* --- between two sheets --- */
 
 static void number_line(struct ui *ui)
@@ -50,9 +68,6 @@ static void paper_draw(struct ui *ui, struct page *page)
 		page_text(page, STYLE_HEAD, here->step_form->title);
 		page_gap(page);
 	}
-	if (here->handed_in == 0)
-		page_text(page, STYLE_PLAIN, tr("Make the projector black: what you type from the sheets can be seen by all."));
-	page_gap(page);
 	page_editor(page, tr("Which number is on the sheet?"), &ui->edit, true);
 	draw_number(ui, page);
 	page_gap(page);
@@ -64,8 +79,10 @@ static void paper_draw(struct ui *ui, struct page *page)
 static enum redo sheet_open(struct ui *ui, int number)
 {
 	struct error error;
-	bool ok = number > 0 ? answer_open_seat(ui->w, number, &error) : paper_open(ui->w, &error);
+	bool ok;
 
+	sheets_stay_open(ui);
+	ok = number > 0 ? answer_open_seat(ui->w, number, &error) : paper_open(ui->w, &error);
 	ui->form.key[0] = '\0';
 	number_line(ui);
 	return ui_done(ui, ok, &error);
@@ -73,7 +90,10 @@ static enum redo sheet_open(struct ui *ui, int number)
 
 static enum redo paper_on(struct ui *ui)
 {
-	return number_typed(ui) < 0 ? session_go_on(ui) : sheet_open(ui, number_typed(ui));
+	if (number_typed(ui) >= 0)
+		return sheet_open(ui, number_typed(ui));
+	ui->sheets_open = 0;
+	return session_go_on(ui);
 }
 
 static enum redo paper_screen_key(struct ui *ui, int key)
@@ -99,9 +119,10 @@ static const struct key_row paper_keys[] = {
 };
 
 const struct screen paper_screen = {
-	.use = USE_SESSION,
+	.use = USE_SESSION | USE_PRIVATE,
 	.keys = paper_keys,
 	.entered = paper_enter,
+	.open = sheets_opened,
 	.line = number_line,
 	.draw = paper_draw,
 	.key = paper_screen_key,
@@ -261,7 +282,7 @@ static void sheet_draw(struct ui *ui, struct page *page)
 		draw_big(ui, page);
 		page_gap(page);
 	}
-	draw_strip(ui, page, room > STRIP_LINES ? STRIP_LINES : room > 1 ? room : 1);
+	draw_strip(ui, page, room < STRIP_LINES ? room : STRIP_LINES);
 	if ((int)page->lines.count + (int)question.lines.count < page->height)
 		page_gap(page);
 	page_append(page, &question);
@@ -353,7 +374,7 @@ static enum redo sheet_digit(struct ui *ui, int key)
 {
 	struct error error;
 
-	if (key == '?' || key < ' ' || key >= TERM_SPECIAL)
+	if (key < ' ' || key >= TERM_SPECIAL)
 		return REDO_UNUSED;
 	switch (type_key(ui, key < 127 ? (char)key : 'x', &error)) {
 	case TYPED_NOT:
@@ -375,6 +396,7 @@ static enum redo sheet_key(struct ui *ui, int key)
 	if (key == TERM_ENTER || key == TERM_ESC)
 		return REDO_UNUSED;
 	view->asked = false;
+	sheets_stay_open(ui);
 	if (asks_words(ui) && form_text_key(ui, key) != REDO_UNUSED)
 		return REDO_SCREEN;
 	if (key == TERM_BACKSPACE)
@@ -431,6 +453,9 @@ static enum redo sheet_on(struct ui *ui)
 {
 	struct form_view *view = form_sync(ui);
 
+	/* past the warning, without looking */
+	if (ui_screen(ui) != &sheet_screen)
+		return form_aside(ui);
 	if (asks_words(ui) && (view->changed || !editor_empty(&view->edit)))
 		return sheet_words(ui);
 	if (view->token.text[0] != '\0')
@@ -445,11 +470,6 @@ static const char *sheet_enter(struct ui *ui)
 	if (view->token.text[0] != '\0')
 		return tr("next question");
 	return asks_words(ui) && !editor_empty(&view->edit) ? tr("keep these words") : tr("keep this sheet");
-}
-
-static unsigned sheet_use(struct ui *ui)
-{
-	return asks_words(ui) ? USE_TYPING : USE_SHEET;
 }
 
 static bool asks_digits(struct ui *ui)
@@ -469,9 +489,10 @@ static const struct key_row sheet_keys[] = {
 };
 
 const struct screen sheet_screen = {
-	.used = sheet_use,
+	.use = USE_TYPING | USE_PRIVATE,
 	.keys = sheet_keys,
 	.entered = sheet_enter,
+	.open = sheets_opened,
 	.draw = sheet_draw,
 	.key = sheet_key,
 	.on = sheet_on,

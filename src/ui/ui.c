@@ -19,8 +19,11 @@ bool ui_possible(void)
 
 static void ui_release(struct ui *ui)
 {
+	if (ui->kept != NULL)
+		workbook_close(ui->w);
 	session_list_release(&ui->sessions);
 	summary_texts_release(&ui->review.texts);
+	share_release(ui);
 	hands_release(ui);
 	reading_release(&ui->picture);
 	reading_release(&ui->summary);
@@ -55,6 +58,7 @@ int ui_run(struct workbook *w, const struct ui_options *options)
 		return UI_NOT_POSSIBLE;
 	}
 	ui->w = w;
+	colours_remembered(ui);
 	resume(ui);
 	ui_settle(ui);
 	status = ui_loop(ui);

@@ -115,6 +115,18 @@ static void add_ready(struct print_sheet *sheet)
 	print_add_item(sheet, PRINT_POINT, "–", tr("What you want to do on paper (it stands with each part), scissors and pens."));
 }
 
+/* "For the facilitator · 12 March 2026"; from the content there is no date yet. */
+static char *for_whom(const struct session *session)
+{
+	struct str text = STR_EMPTY;
+	str_add(&text, tr("For the facilitator"));
+	if (session->held_on[0]) {
+		str_add(&text, " · ");
+		lang_add_date(&text, session->held_on);
+	}
+	return str_take(&text);
+}
+
 void script_print(struct workbook *w, const struct session *session, struct print *print)
 {
 	struct str foot = STR_EMPTY;
@@ -124,8 +136,7 @@ void script_print(struct workbook *w, const struct session *session, struct prin
 	str_release(&foot);
 	for (size_t i = 0; i < session->part_count; i++)
 		minutes += session->parts[i].minutes;
-	struct print_item *head = print_add_item(sheet, PRINT_HEAD, NULL, session->title);
-	head->below = mem_copy(tr("For the facilitator"));
+	print_add_item(sheet, PRINT_HEAD, NULL, session->title)->below = for_whom(session);
 	add_paragraphs(session->purpose, sheet);
 	print_add_itemf(sheet, PRINT_TEXT, NULL, tr_n("Together %d minute.", "Together %d minutes.", minutes), minutes);
 	print_add_item(sheet, PRINT_BLANK, NULL, tr("We begin at:"));

@@ -2,8 +2,6 @@
 /* The summary in its order: who and what; half a page; where we agree and differ; every activity; own words; the evaluation; limits; how long it is kept. */
 #include "workbook/summary.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +11,7 @@
 #include "base/clock.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/save.h"
 #include "workbook/digest.h"
 
 enum { FINDINGS_MAX = 5, FINDINGS_EACH = 2 };
@@ -290,6 +289,8 @@ static void add_role_limits(const struct session *session, struct doc *doc)
 {
 	const struct people *people = &session->people;
 	int again = (int)people_again(people);
+	if (session->self)
+		return;
 	if (!session->split)
 		doc_text(doc, FOR_DETAIL, "limits.roles", tr("The group chose to have no picture per role."));
 	else if (session->threshold == THRESHOLD_ALL)
@@ -341,7 +342,8 @@ static void add_keeping(const struct session *session, struct doc *doc)
 	lang_add_date(&until, session->keep_until);
 	doc_head(doc, "summary.keeping", 2, tr("How long this is kept"));
 	if (*session->keep_until)
-		doc_textf(doc, FOR_DETAIL, "keeping.until", tr("The answers are in one file on the facilitator's computer, until %s at the latest."), until.data);
+		doc_textf(doc, FOR_DETAIL, "keeping.until", session->self ? tr("The answers are in one file on this computer, until %s at the latest.")
+			: tr("The answers are in one file on the facilitator's computer, until %s at the latest."), until.data);
 	doc_textf(doc, FOR_DETAIL, "keeping.made", tr("This summary was made on %s."), made.data);
 	str_release(&made);
 	str_release(&until);
@@ -419,44 +421,9 @@ void summary_write(const struct summary *summary, const struct format *format, b
 		.version = SAMENSPEL_VERSION, .excel = excel}, out);
 }
 
-static bool write_all(int fd, const struct str *text)
-{
-	for (size_t at = 0; at < text->len;) {
-		ssize_t wrote = write(fd, text->data + at, text->len - at);
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote <= 0)
-			return false;
-		at += (size_t)wrote;
-	}
-	return true;
-}
-
-static bool save_failed(const char *path, struct error *error)
-{
-	if (errno == ENOSPC || errno == EFBIG)
-		return error_say(error, tr("%s cannot be written: the disk is full. Nothing is lost; choose another place."), path);
-	if (errno == EACCES || errno == EROFS || errno == EPERM)
-		return error_say(error, tr("%s cannot be written: you may not write there. Choose another place."), path);
-	return error_say(error, tr("%s cannot be written there. Choose another place."), path);
-}
-
 bool summary_save(const char *path, const struct str *text, struct error *error)
 {
-	if (!path || strcmp(path, "-") == 0)
-		return write_all(STDOUT_FILENO, text) || save_failed(tr("The summary"), error);
-	struct str temporary = STR_EMPTY;
-	str_addf(&temporary, "%s.part-XXXXXX", path);
-	int fd = mkstemp(temporary.data);
-	bool ok = fd >= 0 && write_all(fd, text) && fsync(fd) == 0;
-	if (fd >= 0)
-		ok = close(fd) == 0 && ok;
-	ok = ok && rename(temporary.data, path) == 0;
-	if (!ok) {
-		save_failed(path, error);
-		if (fd >= 0)
-			unlink(temporary.data);
-	}
-	str_release(&temporary);
-	return ok;
+	bool plain = !path || strcmp(path, "-") == 0;
+	int number = plain ? save_all(STDOUT_FILENO, text) : save_at(path, SAVE_OVER, text);
+	return number == 0 || save_failed(plain ? tr("The summary") : path, number, error);
 }

@@ -6,7 +6,6 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/str.h"
 #include "lib/bench_row.h"
 #include "lib/made.h"
 #include "lib/monkey.h"
@@ -107,18 +106,10 @@ static void measure_monkey(struct bench *bench)
 	term_free(term);
 }
 
-static char *program(const char *build, const char *name)
-{
-	struct str path = STR_EMPTY;
-
-	str_addf(&path, "%s/%s", build, name);
-	return str_take(&path);
-}
-
 int main(int argc, char **argv)
 {
 	const char *build = argc > 1 ? argv[1] : "build";
-	struct bench bench = {.floor = program(build, "tests/floor_curses"), .ours = program(build, "samenspel")};
+	struct bench bench = {.floor = made_program(build, "tests/floor_curses"), .ours = made_program(build, "samenspel")};
 
 	made_begin(build);
 	make_file(&bench);

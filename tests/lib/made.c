@@ -46,6 +46,14 @@ char *made_path(const char *name)
 	return str_take(&path);
 }
 
+char *made_program(const char *build, const char *name)
+{
+	struct str path = STR_EMPTY;
+
+	str_addf(&path, "%s/%s", build, name);
+	return str_take(&path);
+}
+
 static void make_folder(const char *name)
 {
 	char *path = made_path(name);

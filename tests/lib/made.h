@@ -12,6 +12,8 @@ void made_begin(const char *build);                  /* makes the folder in BUIL
 void made_end(void);
 char *made_path(const char *name);                   /* a file in the folder; the caller frees */
 
+char *made_program(const char *build, const char *name);      /* a program of the build; the caller frees */
+
 /* A session with so many people at the first card, answered by passing round; nobody's form is open. */
 struct workbook *made_room(const char *path, int people);
 struct workbook *made_room_of(const char *path, const char *programme, int people);   /* at the first question of another programme */

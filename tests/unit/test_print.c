@@ -478,7 +478,7 @@ static void everything_begins_with_the_script(void **state)
 	(void)state;
 	must(print_session(w, PRINT_ALL, 0, &(struct print_wish){.large = true}, &title, &html, &error), &error);
 	assert_string_equal(title, "Print 2026-03-12 Zuid \"<3\", large letters");
-	const char *script = strstr(html.data, "For the facilitator"), *cards = strstr(html.data, "class=\"cards"), *slip = strstr(html.data, "<table");
+	const char *script = strstr(html.data, "For the facilitator · 12 March 2026"), *cards = strstr(html.data, "class=\"cards"), *slip = strstr(html.data, "<table");
 	assert_true(script && cards && slip && script < cards && cards < slip);
 	const struct session *session = workbook_session(w);
 	for (size_t i = 0; i < session->part_count; i++)
