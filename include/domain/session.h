@@ -60,6 +60,8 @@ struct agreement {
 	struct id part;
 	char *what, *who, *due;        /* due: free text, "na de zomer" */
 };
+struct str;
+void agreement_words(const struct agreement *agreement, struct str *out);     /* on one line: "what · who · when" */
 
 struct session {
 	struct id id;

@@ -57,9 +57,12 @@ struct visibility {
 	const struct text_reviews *reviews;
 	const struct ids *text_fields;/* ids of TEXT fields (with FIELD.other): their values are words */
 	const struct ids *role_fields;/* ids of fields that ask the role: never in a view */
+	const struct ids *own_fields; /* ids of TEXT fields that are not for the group: never in a view */
+	size_t *places;               /* NULL, or room for every raw respondent: where in the view it went. For no kind to see */
 };
 
-/* Fills view (empty before) from raw. Respondents are put in a random order; the shows of hands of one question and group become one. */
+/* Fills view (empty before) from raw. Respondents are put in a random order, and the words of each question in another one, so that two texts of one
+ * person do not stand at the same place; the shows of hands of one question and group become one. */
 void visibility_view(const struct responses *raw, const struct visibility *rules, struct responses *view);
 
 #endif

@@ -28,6 +28,7 @@ struct styled_line {
 	struct styled_run *runs;
 	size_t count, room;
 	size_t block;     /* index of the block it came from */
+	struct id words;  /* the action of the words on it, as in QUOTE and points; none for anything else. Such a line begins with a space */
 };
 
 struct styled_lines {

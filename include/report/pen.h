@@ -16,6 +16,7 @@ enum { LARGE_SCREEN = 130 };
 struct pen {
 	struct styled_lines *lines;
 	size_t block;             /* the block its lines come from */
+	struct id words;          /* the action of the words that are being written, or none */
 	int width;
 	int at;                   /* cells written on the last line, spaces not yet written included */
 	int owed;                 /* spaces that are written only when something follows */
@@ -31,6 +32,8 @@ void pen_right(struct pen *pen, enum style style, const char *text, int edge);  
 
 /* Lines of text after a lead ("▸ "), all lines hanging under the first letter of the text; text and lead may be NULL. */
 void pen_hang(struct pen *pen, enum style style, const char *lead, const char *text);
+/* Somebody's own words, set in, so that no line of them can be taken for a heading. */
+void pen_quote(struct pen *pen, struct id action, const char *words);
 /* Two names at the ends of the columns left..right: on one line when they fit, else each wrapped in its half. Either may be NULL. */
 void pen_poles(struct pen *pen, int left, int right, const char *low, const char *high);
 

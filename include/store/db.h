@@ -38,7 +38,9 @@ bool db_backup(struct db *db, const char *path, struct error *error);
 /* The same for who has sentences of his own for the place: 0, what errno says of the copy, or -1 when it is the file itself and error says what. */
 int db_copy(struct db *db, const char *path, struct error *error);
 
-/* Truncates the WAL after an erasure; false when another program is reading (the sentence says so: the rows are gone, the log is emptied later). */
-bool db_checkpoint(struct db *db, struct error *error);
+/* After an erasure: rewrites the file (VACUUM) and truncates the WAL, so that no byte of what was erased is left in either. secure_delete alone leaves
+ * copies where a page was rebuilt. False with a sentence that says the rows are gone and what may still be on the disk: another program is reading, or
+ * there is no room. */
+bool db_forget(struct db *db, struct error *error);
 
 #endif

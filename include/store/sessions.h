@@ -25,8 +25,14 @@ bool store_presence_add(struct db *db, struct id participant, bool came, struct 
 /* The highest seat ever given in this session, erased or undone ones included as far as the file knows; 0 for none. */
 int store_last_seat(struct db *db, struct id session);
 
+/* One without words is gone: it is not loaded. It keeps its row, so that undo and a merge know that it went. */
 bool store_note_put(struct db *db, struct id session, const struct note *note, struct error *error);
 bool store_agreement_put(struct db *db, struct id session, const struct agreement *agreement, struct error *error);
+
+/* What is half typed in line n of a note or agreement ("note", "agreement"); "" is nothing. load: NULL for nothing; the caller frees. */
+bool store_half_put(struct db *db, struct id session, const char *what, int n, const char *value, struct error *error);
+char *store_half_load(struct db *db, struct id session, const char *what, int n);
+bool store_half_drop(struct db *db, struct id session, const char *what, struct error *error);
 
 bool store_place_load(struct db *db, struct id session, struct place *place, struct error *error);   /* all zero when never stored */
 bool store_place_save(struct db *db, struct id session, const struct place *place, struct error *error);

@@ -40,7 +40,8 @@ void page_big_range(struct page *page, int first, int last);                   /
 void page_big_text(struct page *page, const char *text);                       /* digits, - . + and spaces */
 int page_big_width(const char *text);                                          /* cells that takes */
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
-void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */
+/* Copies. Somebody's words are rows to choose from: the selected ones have the mark in the space before them. */
+void page_lines(struct page *page, const struct styled_lines *lines);
 void page_add_together(struct str *line, const char *text);                    /* adds a text whose words stay on one line */
 void page_append(struct page *page, struct page *from);                        /* moves the lines of another page to the end */
 /* Cells of a line that choose when they are clicked; rows are by themselves. */

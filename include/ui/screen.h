@@ -16,6 +16,7 @@
 #include "workbook/answer.h"
 #include "workbook/attend.h"
 #include "workbook/notes.h"
+#include "workbook/regret.h"
 #include "workbook/print.h"
 #include "workbook/run.h"
 #include "workbook/settle.h"
@@ -83,6 +84,8 @@ struct prompt {
 	struct editor lines[PROMPT_LINES];
 	int count, at;
 	bool is_private;                         /* what is typed here is not for everybody */
+	const char *half;                        /* what is half typed is kept under this name (notes_half()), for after a kill; NULL: it is not */
+	bool changed;                            /* since it was kept */
 	enum redo (*done)(struct ui *ui);        /* may ui_pop(); the lines are still there */
 };
 
@@ -128,6 +131,13 @@ struct hands {
 struct review {
 	struct summary_texts texts;
 	const struct format *format;             /* saved after the review */
+};
+
+/* The forms of one seat, or of nobody in particular, that can be taken away. */
+struct regret {
+	int seat;                                /* 0: of nobody in particular */
+	struct regret_forms forms;
+	int chosen;                              /* which of them; as many as there are: everything of this seat */
 };
 
 /* What goes where, from the choice of the place until the sentence about it. */
@@ -186,6 +196,7 @@ struct ui {
 	struct reading picture, summary, end;
 	struct form_view form;
 	struct review review;
+	struct regret regret;
 	struct share_view share;
 	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
@@ -211,7 +222,8 @@ bool ui_mirrored(struct ui *ui);                                       /* everyb
 bool ui_turn(struct ui *ui);                                           /* a participant of a group holds the keyboard */
 bool ui_for_self(struct ui *ui);                                       /* in a session for oneself */
 bool ui_scroll_page(struct ui *ui, int by);                            /* 1: down, -1: up; false: there is no more */
-void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form */
+void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form or a prompt */
+void prompt_keep(struct ui *ui);
 unsigned ui_use(struct ui *ui);
 
 /* Shared by screens. */
@@ -219,6 +231,8 @@ enum redo session_go_on(struct ui *ui);
 enum redo session_back(struct ui *ui);
 void reading_release(struct reading *reading);
 void reading_draw(struct reading *reading, struct page *page);
+enum redo reading_words(struct ui *ui, struct reading *reading);        /* opens people's words, or closes them */
+enum redo reading_hide(struct ui *ui, struct reading *reading);         /* the words that are selected are not shown any more */
 void page_talk(struct page *page, const struct exercise *exercise, const char *list);
 void page_agreements(struct ui *ui, struct page *page);
 void page_programme(struct page *page, int digit, const struct programme *programme);    /* a row, and what it is for where there is room */
@@ -239,11 +253,22 @@ extern const struct screen home_screen, welcome_screen, faults_screen, programme
 	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
 	paper_screen, sheet_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
-	minutes_screen, sessions_screen, self_screen;
+	minutes_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
 enum redo agreement_new(struct ui *ui);
+enum redo note_edit(struct ui *ui, struct id note);
+enum redo agreement_edit(struct ui *ui, struct id agreement);
+enum redo notes_open(struct ui *ui);                                   /* the list of notes: the facilitator's */
+enum redo agreements_open(struct ui *ui);
+bool has_agreements(struct ui *ui);
+enum redo regret_open(struct ui *ui);                                  /* an answer is taken away */
+enum redo keeping_open(struct ui *ui);                                 /* the sessions that are kept longer than agreed */
+bool keeping_any(struct ui *ui);
+void keeping_ask(struct ui *ui, struct page *page);                    /* Home asks about them */
+enum redo keeping_until(struct ui *ui);                                /* until when this session is kept */
+enum redo session_erase_open(struct ui *ui, struct id session);        /* erases a session, after its name is typed */
 enum redo summary_open(struct ui *ui);
 enum redo checkin_open(struct ui *ui);
 enum redo print_open(struct ui *ui);

@@ -21,10 +21,20 @@ struct digest_activity {
 	bool evaluation;              /* [exercise] evaluation = yes: stands under its own heading at the end */
 };
 
+/* The key of a person in a linked data set. */
+struct person_key {
+	struct id who;
+	char key[9];
+};
+
 struct digest {
+	bool linked;                  /* set before: one person has one key in all activities */
 	struct digest_activity *items;
 	size_t count, room;
 	struct dataset dataset;
+	struct person_key *keys;      /* linked: given so far, new ones for every export */
+	size_t key_count, key_room;
+	bool roles_hidden;            /* linked: an activity cannot show its roles, so none does */
 };
 
 bool digest_make(struct workbook *w, enum text_rule texts, struct digest *digest, struct error *error);

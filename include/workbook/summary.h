@@ -10,9 +10,12 @@
 #include "report/formats.h"
 #include "workbook/workbook.h"
 
-/* Every text people typed in this session, for the one list before saving. */
+/* Every text people typed in this session, for the one list before saving. Behind them what the facilitator marked with ! and what was agreed: both go
+ * into the file unless they are left out here, for they were meant for it; an answer goes in only when it was kept. */
+enum text_origin { TEXT_ANSWER, TEXT_NOTE, TEXT_AGREEMENT };
 struct summary_text {
-	struct id action;
+	enum text_origin origin;
+	struct id action;             /* of a note or agreement its id */
 	char *field;
 	char *question;               /* what was asked, with the exercise's title before it */
 	char *text;                   /* as it would stand in the summary */
@@ -27,18 +30,32 @@ void summary_texts_release(struct summary_texts *texts);
 /* edited: the words that stand instead, with VERDICT_EDITED. */
 bool summary_review(struct workbook *w, struct id action, const char *field, enum verdict verdict, const char *edited, struct error *error);
 
+/* "Do not show": leaves the text of that action out of picture, wall and summary; an action brings one text. False where it is not a text of this session. */
+bool summary_hide(struct workbook *w, struct id action, struct error *error);
+
 struct summary {
+	int version;                  /* 1 the first time it is saved; the same again for another format while nothing changed */
 	char *title;                  /* "Verslag 2026-03-12 Buurtteam Zuid": also the name of a file */
 	struct doc doc;
 	struct dataset dataset;
 };
 /* for_file: in a session without names only reviewed texts are in it, and the limits say how many are not. On the screen: all but the ones left out. */
 bool summary_make(struct workbook *w, bool for_file, struct summary *summary, struct error *error);
+/* For researchers: a file in which one person has the same key in every activity, and texts stand beside it. It says so in its limits. */
+bool summary_make_linked(struct workbook *w, struct summary *summary, struct error *error);
+const char *summary_linked_warning(void);
 void summary_release(struct summary *summary);
 /* Adds it to out in that format; excel: CSV as a spreadsheet program here reads it. */
 void summary_write(const struct summary *summary, const struct format *format, bool excel, struct str *out);
 
 /* Writes text to a file by a temporary name, fsync and rename; NULL or "-": standard output. */
 bool summary_save(const char *path, const struct str *text, struct error *error);
+
+/* Whether saving asks first, and the question: so little changed since the version before that the difference tells what somebody answered. */
+bool summary_asks(struct workbook *w, struct str *question);
+/* Keeps that this version was saved, shared or sent: call it when it is on the disk. */
+bool summary_was_saved(struct workbook *w, const struct summary *summary, struct error *error);
+/* Writes, saves, and keeps that it was. */
+bool summary_deliver(struct workbook *w, const struct summary *summary, const struct format *format, bool excel, const char *path, struct error *error);
 
 #endif

@@ -24,5 +24,8 @@ bool step_turnout(struct workbook *w, const struct activity *activity, const str
 
 /* What may be seen of an activity (domain/visibility.h), with the session's threshold. view is empty before. */
 bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error);
+/* The same, and whose each respondent of the view is, for linking a person's answers over activities; the caller frees *who. For no kind to see. */
+bool activity_view_of(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct id **who,
+	struct error *error);
 
 #endif

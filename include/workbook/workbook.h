@@ -42,6 +42,8 @@ bool workbook_find(struct workbook *w, const char *name, struct id *id, struct e
 /* Lays a programme out as a session. title NULL or "": the programme's; date NULL: today. */
 bool workbook_new(struct workbook *w, const char *programme, const char *title, const char *date, struct id *id, struct error *error);
 bool workbook_erase(struct workbook *w, struct id id, struct error *error);
+/* Kept longer than was agreed, today. */
+bool workbook_kept_too_long(const struct session_row *row);
 bool workbook_backup(struct workbook *w, const char *path, struct error *error);
 
 /* One session is entered at a time; the place where it was left comes back. */
@@ -63,6 +65,8 @@ bool workbook_set_seen(struct workbook *w, enum seen seen, struct error *error);
 
 bool workbook_set_title(struct workbook *w, const char *title, struct error *error);
 bool workbook_set_date(struct workbook *w, const char *iso, struct error *error);
+/* Until which day it is kept; not before the day it was held. */
+bool workbook_set_keep(struct workbook *w, const char *iso, struct error *error);
 bool workbook_set_names(struct workbook *w, bool named, struct error *error);
 
 /* How much is shown, chosen by the group: a picture of a role from 3 people (as a session begins), from 5, of everybody (1), or no picture per role at all. */

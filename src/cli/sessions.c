@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "report/json_text.h"
+#include "workbook/regret.h"
 
 static void row_json(struct str *out, const struct session_row *row)
 {
@@ -18,7 +19,9 @@ static void row_json(struct str *out, const struct session_row *row)
 	json_add_pair(&object, "id", id);
 	json_add_pair(&object, "title", row->title);
 	json_add_pair(&object, "date", row->held_on);
-	str_addf(&object, ", \"people\": %d, \"ended\": %s}", row->people, row->ended ? "true" : "false");
+	json_add_pair(&object, "keep_until", row->keep_until);
+	str_addf(&object, ", \"people\": %d, \"ended\": %s, \"kept_too_long\": %s}", row->people, row->ended ? "true" : "false",
+		workbook_kept_too_long(row) ? "true" : "false");
 	str_add(out, object.data);
 	str_release(&object);
 }
@@ -41,7 +44,10 @@ static void list_text(struct str *out, const struct session_list *list)
 		id_text(row->id, id);
 		str_addf(out, "%.8s  %s  %s", id, row->held_on, row->title);
 		str_addf(out, tr_n(", %d person", ", %d people", row->people), row->people);
-		str_addf(out, "%s%s%s\n", row->ended ? " (" : "", row->ended ? tr("ended") : "", row->ended ? ")" : "");
+		str_addf(out, "%s%s%s", row->ended ? " (" : "", row->ended ? tr("ended") : "", row->ended ? ")" : "");
+		if (workbook_kept_too_long(row))
+			str_addf(out, tr(", kept longer than agreed (until %s)"), row->keep_until);
+		str_add_char(out, '\n');
 	}
 	if (list->count == 0)
 		str_addf(out, "%s\n", tr("There are no sessions yet."));
@@ -104,13 +110,17 @@ static bool typed_is(const char *title)
 	return same;
 }
 
-static int erase_agreed(struct workbook *w, struct id id)
+/* What is typed must be the title, whatever is erased of it. */
+static int erase_agreed(struct workbook *w, struct id id, int seat)
 {
 	if (!isatty(STDIN_FILENO) || !isatty(STDERR_FILENO))
 		return cli_complain(CLI_USAGE, tr("Without a terminal, erase needs --yes."));
 	char *title = title_of(w, id);
 	struct str question = STR_EMPTY;
-	str_addf(&question, tr("This erases “%s” for good. Type the title to erase it:"), title);
+	if (seat > 0)
+		str_addf(&question, tr("This erases all that number %d answered in “%s” for good. Type the title to erase it:"), seat, title);
+	else
+		str_addf(&question, tr("This erases “%s” for good. Type the title to erase it:"), title);
 	cli_complain(CLI_OK, question.data);
 	bool same = typed_is(title);
 	str_release(&question);
@@ -118,16 +128,35 @@ static int erase_agreed(struct workbook *w, struct id id)
 	return same ? CLI_OK : cli_complain(CLI_FAILED, tr("Nothing was erased."));
 }
 
+static bool erase_seat(struct workbook *w, struct id id, int seat, struct error *error)
+{
+	struct error left;
+	bool erased = workbook_enter_to_read(w, id, error) && regret_erase_seat(w, seat, error);
+	return workbook_leave(w, &left) && erased;
+}
+
+static bool seat_read(const char *text, int *seat)
+{
+	char *end;
+	long number = text ? strtol(text, &end, 10) : 0;
+	*seat = (int)number;
+	return !text || (end != text && !*end && number > 0 && number < 10000);
+}
+
 int cli_erase(const struct cli *cli, struct workbook *w)
 {
 	struct id id;
 	struct error error;
+	int seat;
+	if (!seat_read(cli->seat, &seat))
+		return cli_complain(CLI_USAGE, tr("--seat needs the number of a person."));
 	if (!workbook_find(w, cli->operands[0], &id, &error))
 		return cli_complain(CLI_FAILED, error.text);
-	int agreed = cli->yes ? CLI_OK : erase_agreed(w, id);
+	int agreed = cli->yes ? CLI_OK : erase_agreed(w, id, seat);
 	if (agreed != CLI_OK)
 		return agreed;
-	return workbook_erase(w, id, &error) ? CLI_OK : cli_complain(CLI_FAILED, error.text);
+	bool erased = seat > 0 ? erase_seat(w, id, seat, &error) : workbook_erase(w, id, &error);
+	return erased ? CLI_OK : cli_complain(CLI_FAILED, error.text);
 }
 
 int cli_backup(const struct cli *cli, struct workbook *w)

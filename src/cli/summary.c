@@ -20,14 +20,17 @@ static int summary_put(const struct cli *cli, struct workbook *w)
 	struct error error;
 	struct str text = STR_EMPTY;
 	const struct format *format = format_find(cli->format ? cli->format : CLI_FORMAT);
-	if (!summary_make(w, true, &summary, &error))
+	if (!(cli->linked ? summary_make_linked(w, &summary, &error) : summary_make(w, true, &summary, &error)))
 		return cli_complain(CLI_FAILED, error.text);
-	summary_write(&summary, format, cli->excel, &text);
 	int code = CLI_OK;
-	if (to_stdout(cli))
+	if (cli->linked)
+		cli_complain(code, summary_linked_warning());
+	if (to_stdout(cli)) {
+		summary_write(&summary, format, cli->excel, &text);
 		code = cli_print_text(text.data);
-	else if (!summary_save(cli->output, &text, &error))
+	} else if (!summary_deliver(w, &summary, format, cli->excel, cli->output, &error)) {
 		code = cli_complain(CLI_FAILED, error.text);
+	}
 	str_release(&text);
 	summary_release(&summary);
 	return code;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/str.h"
 
 struct part *session_add_part(struct session *session, int minutes, const char *title)
 {
@@ -29,6 +30,13 @@ struct activity *part_add_activity(struct part *part, struct exercise *copy)
 	activity = &part->activities[part->activity_count++];
 	*activity = (struct activity){.id = id_random(), .copy = copy};
 	return activity;
+}
+
+void agreement_words(const struct agreement *agreement, struct str *out)
+{
+	str_add(out, agreement->what);
+	str_addf(out, "%s%s", *agreement->who ? " · " : "", agreement->who);
+	str_addf(out, "%s%s", *agreement->due ? " · " : "", agreement->due);
 }
 
 const struct step *activity_step(const struct activity *activity, int n)

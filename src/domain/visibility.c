@@ -129,9 +129,14 @@ static const char *text_shown(const struct response *row, const struct visibilit
 	return NULL;
 }
 
+static bool is_words(const struct visibility *rules, const struct response *row)
+{
+	return rules->text_fields && ids_have(rules->text_fields, row->field);
+}
+
 static void copy_row(struct responses *view, const struct response *row, const struct visibility *rules, size_t who, int group)
 {
-	bool words = rules->text_fields && ids_have(rules->text_fields, row->field);
+	bool words = is_words(rules, row);
 	const char *value = words ? text_shown(row, rules) : row->value;
 	if (!value) {
 		view->texts_hidden++;
@@ -214,6 +219,26 @@ static void add_groups(struct responses *view, const struct pooling *pooling)
 			.id = mem_copy(pool ? "others" : *role_id(role) ? role_id(role) : "unknown"),
 			.n = pooling->n[i],
 		};
+	}
+}
+
+static bool same_question(const struct response *a, const struct response *b)
+{
+	return a->step == b->step && strcmp(a->field, b->field) == 0;
+}
+
+/* Rows with words change places among themselves, question by question. */
+static void shuffle_words(struct responses *view, const struct visibility *rules)
+{
+	for (size_t i = view->count; i-- > 0;) {
+		struct response held = view->rows[i];
+		size_t place = i;
+		uint32_t same = 1;
+		for (size_t k = 0; is_words(rules, &held) && k < i; k++)
+			if (same_question(&view->rows[k], &held) && random_below(++same) == 0)
+				place = k;
+		view->rows[i] = view->rows[place];
+		view->rows[place] = held;
 	}
 }
 
@@ -317,6 +342,11 @@ static void join_shows(struct responses *view)
 	view->count = kept;
 }
 
+static bool is_kept_back(const struct visibility *rules, const struct response *row)
+{
+	return (rules->role_fields && ids_have(rules->role_fields, row->field)) || (rules->own_fields && ids_have(rules->own_fields, row->field));
+}
+
 void visibility_view(const struct responses *raw, const struct visibility *rules, struct responses *view)
 {
 	int present[ROLE_COUNT];
@@ -332,12 +362,15 @@ void visibility_view(const struct responses *raw, const struct visibility *rules
 	}
 	for (size_t i = 0; i < raw->count; i++) {
 		const struct response *row = &raw->rows[i];
-		if (!rules->role_fields || !ids_have(rules->role_fields, row->field))
+		if (!is_kept_back(rules, row))
 			copy_row(view, row, rules, place[row->who], row_group(raw, row, rules, roles, &pooling));
 	}
 	gate_questions(view, rules);
 	settle_hidden(view, rules, present);
 	join_shows(view);
+	shuffle_words(view, rules);
+	for (size_t i = 0; rules->places && i < raw->respondent_count; i++)
+		rules->places[i] = place[i];
 	free(place);
 	free(roles);
 }

@@ -110,9 +110,9 @@ int tell_quotes(struct doc *doc, enum block_use use, const struct field *field, 
 {
 	int told = 0;
 	struct str id = STR_EMPTY;
-	for (size_t who = 0; who < view->respondent_count; who++) {
-		const struct response *row = responses_find(view, (int)who, step, field->id);
-		if (!row || !*row->value)
+	for (size_t i = 0; i < view->count; i++) {
+		const struct response *row = &view->rows[i];
+		if (row->step != step || !*row->value || strcmp(row->field, field->id) != 0 || responses_find(view, row->who, step, field->id) != row)
 			continue;
 		str_clear(&id);
 		str_addf(&id, "%s.%d", field->id, ++told);

@@ -10,6 +10,9 @@ static const struct command commands[] = {
 	{.name = ":p", .help = N_("the programme"), .act = command_overview},
 	{.name = ":n", .takes = N_("TEXT"), .help = N_("a note; with ! before the text it goes into the summary"), .act = command_note, .shows = TYPES_PRIVATE},
 	{.name = ":a", .takes = N_("WHAT / WHO / WHEN"), .help = N_("an agreement"), .act = command_agree},
+	{.name = N_(":notes"), .help = N_("the list of notes, for the facilitator"), .act = command_notes, .shows = SHOWS_PRIVATE},
+	{.name = N_(":agreements"), .help = N_("the list of agreements, to change or take away"), .act = command_agreements},
+	{.name = N_(":remove"), .takes = N_("[SEAT]"), .help = N_("take an answer of this person away for good, without anybody seeing it"), .act = command_remove},
 	{.name = ":o", .help = N_("open the words that people typed, in the picture or the summary just shown"), .act = command_words, .shows = SHOWS_PRIVATE},
 	{.name = ":x", .takes = N_("NUMBER"), .help = N_("do not show those words (the number that :o gave)"), .act = command_leave_out},
 	{.name = ":s", .takes = N_("[DIGIT]"), .help = N_("the summary: read it here, or save it on a stick, in Documents or in an e-mail"), .act = command_summary, .shows = SHOWS_PRIVATE},
@@ -33,6 +36,8 @@ static const struct command commands[] = {
 	{.name = ":.", .help = N_("an empty screen until Enter"), .act = command_blank, .anywhere = true},
 	{.name = N_(":title"), .takes = N_("TEXT"), .help = N_("the title of the session"), .act = command_title},
 	{.name = N_(":date"), .takes = N_("YYYY-MM-DD"), .help = N_("the date of the session"), .act = command_date},
+	{.name = N_(":keep"), .takes = N_("[YYYY-MM-DD]"), .help = N_("until which day this session is kept"), .act = command_keep},
+	{.name = N_(":kept"), .help = N_("the sessions that are kept longer than agreed"), .act = command_kept, .anywhere = true, .at_home = true},
 	{.name = N_(":erase"), .takes = N_("NUMBER"), .help = N_("erase a session"), .act = command_erase, .anywhere = true, .at_home = true},
 	{.name = N_(":projector"), .help = N_("whether everybody sees this screen"), .act = command_seen},
 	{.name = N_(":answers"), .help = N_("practising: the 12 made-up people answer"), .act = command_let_answer},
@@ -66,6 +71,8 @@ void command_help(struct plain *p, const char *rest)
 		say_indented(p, row.data, tr(command->help));
 		str_release(&row);
 	}
+	if (session && !turn)
+		say(p, tr("Words come on the screen and in the summary without a name. In a small group somebody may still be recognised."));
 	if (turn)
 		say(p, tr("This is the turn of one person. The other commands act between the turns; :aside goes there."));
 }

@@ -1,11 +1,9 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* decide.c - what may be typed at any moment: notes, agreements, undo, back, the title and the date. */
+/* decide.c - what may be typed at any moment: undo, back, the title and the date. */
 #include "own.h"
 
 #include <stdlib.h>
 
-#include "base/text.h"
-#include "workbook/notes.h"
 
 void command_back(struct plain *p, const char *rest)
 {
@@ -34,36 +32,6 @@ void command_undo(struct plain *p, const char *rest)
 			people_say(p);
 	}
 	str_release(&said);
-}
-
-void command_note(struct plain *p, const char *rest)
-{
-	if (!*rest)
-		say(p, tr("Type the note after the command. With a ! before it, it goes into the summary: :n !Ask the board"));
-	else if (did(p, notes_add(p->w, rest, &p->error)))
-		say(p, *rest == '!' ? tr("Noted, for the summary.") : tr("Noted, for yourself."));
-}
-
-/* The next of "what / who / when": a slash with a space on either side or at an end, so that "en/of" stays whole. */
-static char *piece_take(const char **text)
-{
-	const char *from = *text, *to = from;
-	while (*to && !(*to == '/' && (to == from || to[-1] == ' ') && (to[1] == ' ' || !to[1])))
-		to++;
-	*text = *to ? to + 1 : to;
-	return text_clean(from, (size_t)(to - from), false);
-}
-
-void command_agree(struct plain *p, const char *rest)
-{
-	char *what = piece_take(&rest), *who = piece_take(&rest), *due = piece_take(&rest);
-	if (!*what)
-		say(p, tr("Type what was agreed, who does it and when, with slashes between: :a Call every week / Anna / after the summer"));
-	else if (did(p, notes_agree(p->w, what, who, due, &p->error)))
-		sayf(p, tr("Agreement %zu is written down."), workbook_session(p->w)->agreement_count);
-	free(what);
-	free(who);
-	free(due);
 }
 
 void command_title(struct plain *p, const char *rest)

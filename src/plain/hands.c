@@ -53,6 +53,7 @@ static void hands_how(struct plain *p, const struct field *field)
 {
 	size_t cells = field_slots(field);
 	if (field->type == FIELD_TEXT) {
+		say(p, audience_sentence(field->audience));
 		say(p, tr("Type the words of the group."));
 		return;
 	}

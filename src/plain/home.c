@@ -49,6 +49,7 @@ static void home_show(struct plain *p)
 	say_head(p, "Samenspel");
 	if (p->sessions.count == 0)
 		say(p, tr("Welcome. Nothing has been done yet."));
+	kept_say(p);
 	faults_say(p);
 }
 

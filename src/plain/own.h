@@ -104,8 +104,10 @@ void go_back(struct plain *p);
 void place_say(struct plain *p);                           /* which session and part this is, after a restart */
 void people_say(struct plain *p);
 void findings_say(struct plain *p);
+bool agreement_write(struct plain *p, const char *words, const struct id *again);     /* "what / who / when"; again NULL: a new one */
+void kept_say(struct plain *p);                            /* at Home: sessions that are kept longer than agreed */
 void summary_say(struct plain *p);
-bool texts_review(struct plain *p);                       /* false: the end of the input came, or the file failed; nothing is saved then */
+bool texts_review(struct plain *p);                       /* false: no, the end of the input came, or the file failed; nothing is saved then */
 void check_in(struct plain *p, const char *line);
 void roles_say(struct plain *p);                          /* the digits of the roles */
 void settle_ask(struct plain *p);                         /* settle.c: asks about every small role that is not settled */
@@ -138,6 +140,11 @@ void command_drop(struct plain *p, const char *rest);
 void command_aside(struct plain *p, const char *rest);
 void command_note(struct plain *p, const char *rest);
 void command_agree(struct plain *p, const char *rest);
+void command_notes(struct plain *p, const char *rest);
+void command_agreements(struct plain *p, const char *rest);
+void command_remove(struct plain *p, const char *rest);
+void command_keep(struct plain *p, const char *rest);
+void command_kept(struct plain *p, const char *rest);
 void command_check_in(struct plain *p, const char *rest);
 void command_who(struct plain *p, const char *rest);
 void command_gone(struct plain *p, const char *rest);

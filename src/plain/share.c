@@ -36,17 +36,15 @@ static bool may_write(struct plain *p, const char *path)
 static void summary_keep(struct plain *p, const struct format *format, const char *typed)
 {
 	struct summary summary = {0};
-	struct str path = STR_EMPTY, text = STR_EMPTY;
+	struct str path = STR_EMPTY;
 	path_make(&path, typed);
 	if (did(p, summary_make(p->w, true, &summary, &p->error))) {
-		summary_write(&summary, format, false, &text);
 		if (!may_write(p, path.data))
 			say(p, tr("Not saved."));
-		else if (did(p, summary_save(path.data, &text, &p->error)))
+		else if (did(p, summary_deliver(p->w, &summary, format, false, path.data, &p->error)))
 			sayf(p, tr("Saved: %s"), path.data);
 	}
 	str_release(&path);
-	str_release(&text);
 	summary_release(&summary);
 }
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "workbook/notes.h"
 #include "workbook/summary.h"
 
 enum { FINDINGS_SHOWN = 5 };
@@ -94,40 +95,39 @@ void command_words(struct plain *p, const char *rest)
 	doc_release(&doc);
 }
 
-/* The field is looked up by the action: an action brings one text. */
-static bool text_leave_out(struct plain *p, struct id action)
-{
-	struct summary_texts texts = {0};
-	bool done = false;
-	if (!summary_texts(p->w, &texts, &p->error))
-		return false;
-	for (size_t i = 0; i < texts.count && !done; i++)
-		if (id_equal(texts.items[i].action, action))
-			done = summary_review(p->w, action, texts.items[i].field, VERDICT_DROP, NULL, &p->error);
-	summary_texts_release(&texts);
-	return done;
-}
-
 void command_leave_out(struct plain *p, const char *rest)
 {
 	int number;
 	if (!line_number(rest, 1, (int)p->word_count, &number, NULL))
 		say(p, tr("Type :x and a number that :o gave."));
-	else if (text_leave_out(p, p->words[number - 1]))
+	else if (did(p, summary_hide(p->w, p->words[number - 1], &p->error)))
 		say(p, tr("It is not shown any more. :u takes that back."));
-	else
-		say(p, tr("These words cannot be left out here."));
 }
 
 /* --- the list of all texts before saving --- */
 
+static bool text_word(struct plain *p, const struct summary_text *text, const char *words)
+{
+	switch (text->origin) {
+	case TEXT_ANSWER:
+		return did(p, summary_review(p->w, text->action, text->field, VERDICT_EDITED, words, &p->error));
+	case TEXT_NOTE:
+		return did(p, notes_change(p->w, text->action, words, &p->error));
+	case TEXT_AGREEMENT:
+		return agreement_write(p, words, &text->action);
+	}
+	return false;
+}
+
+/* An answer gets other words in the summary only; a note or an agreement itself is changed. */
 static bool text_edit(struct plain *p, const struct summary_text *text)
 {
-	char *words = line_ask(p, tr("Type the words that stand instead. Enter = keep the text as it is"));
-	enum verdict verdict = words && *words ? VERDICT_EDITED : VERDICT_KEEP;
-	bool well = words && did(p, summary_review(p->w, text->action, text->field, verdict, verdict == VERDICT_EDITED ? words : NULL, &p->error));
+	char *words = line_ask(p, text->origin == TEXT_AGREEMENT ? tr("Type the agreement: what / who / when. Enter = keep it as it is")
+		: tr("Type the words that stand instead. Enter = keep the text as it is"));
+	bool well = words && (!*words || text_word(p, text, words));
+	bool keep = well && (!*words || text->origin != TEXT_ANSWER);
 	free(words);
-	return well;
+	return keep ? did(p, summary_review(p->w, text->action, text->field, VERDICT_KEEP, NULL, &p->error)) : well;
 }
 
 static bool text_judge(struct plain *p, const struct summary_text *text, const char *line)
@@ -174,18 +174,27 @@ static bool texts_again(struct plain *p, const struct summary_texts *texts)
 	return again;
 }
 
+/* Two versions side by side may tell what somebody answered: that is asked after the texts. */
+static bool may_tell(struct plain *p)
+{
+	struct str question = STR_EMPTY;
+	bool may = !summary_asks(p->w, &question) || line_yes(p, question.data);
+	str_release(&question);
+	return may;
+}
+
 bool texts_review(struct plain *p)
 {
 	struct summary_texts texts = {0};
 	if (!did(p, summary_texts(p->w, &texts, &p->error)))
 		return false;
 	if (texts.count)
-		say(p, tr("This is for the facilitator only: all texts that people typed."));
+		say(p, tr("This is for the facilitator only: all texts that come into the file."));
 	bool again = texts_again(p, &texts), well = !p->over;
 	size_t count = again ? texts.count : texts_new(&texts), number = 0;
 	for (size_t i = 0; well && i < texts.count; i++)
 		if (again || texts.items[i].verdict == VERDICT_NONE)
 			well = text_ask(p, &texts.items[i], ++number, count);
 	summary_texts_release(&texts);
-	return well;
+	return well && may_tell(p);
 }

@@ -236,8 +236,10 @@ static void end_show(struct plain *p)
 	if (session->agreement_count)
 		say(p, tr("What we agreed:"));
 	for (size_t i = 0; i < session->agreement_count; i++) {
-		const struct agreement *agreement = &session->agreements[i];
-		sayf(p, "- %s%s%s%s%s", agreement->what, *agreement->who ? ", " : "", agreement->who, *agreement->due ? ", " : "", agreement->due);
+		struct str words = STR_EMPTY;
+		agreement_words(&session->agreements[i], &words);
+		say_indented(p, "- ", words.data);
+		str_release(&words);
 	}
 	say_gap(p);
 	say(p, tr("The summary, to read or to save: :s"));

@@ -36,16 +36,6 @@ static void lines_caption(struct pen *pen, const struct block *block)
 		pen_hang(pen, STYLE_STRONG, NULL, block->text);
 }
 
-/* Whose words they are does not matter here: that a line of them can never be taken for a heading does, so every line is set in. */
-static void lines_quote(struct pen *pen, const char *words)
-{
-	struct str text = STR_EMPTY;
-
-	str_addf(&text, "%s”", words ? words : "");
-	pen_hang(pen, STYLE_QUOTE, " “", text.data);
-	str_release(&text);
-}
-
 static void lines_closed(struct pen *pen, int texts)
 {
 	struct str sentence = STR_EMPTY;
@@ -95,7 +85,7 @@ static void lines_block(struct pen *pen, const struct block *block, bool words_h
 		lines_plot_block(pen, block, words_hidden);
 		return;
 	case BLOCK_QUOTE:
-		lines_quote(pen, block->text);
+		pen_quote(pen, block->action, block->text);
 		return;
 	case BLOCK_FINDING:
 		pen_hang(pen, STYLE_FINDING, "▸ ", block->text);

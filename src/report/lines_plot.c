@@ -58,8 +58,11 @@ static void legend_point(struct pen *pen, const struct plot *plot, size_t i, boo
 	}
 	if (words && has_words(point))
 		str_addf(&text, "%s“%s”", text.len ? " · " : "", point->text);
+	if (words && has_words(point))
+		pen->words = point->action;
 	if (*mark && text.len)
 		pen_hang(pen, words && has_words(point) ? STYLE_QUOTE : STYLE_PLAIN, lead.data, text.data);
+	pen->words = (struct id){{0}};
 	str_release(&lead);
 	str_release(&text);
 }
@@ -117,22 +120,20 @@ static void legend(struct pen *pen, const struct plot *plot, bool words)
 static void words_below(struct pen *pen, const struct plot *plot)
 {
 	for (size_t i = 0; i < plot->count; i++) {
-		struct str text = STR_EMPTY;
-
-		if (!has_words(&plot->points[i]))
-			continue;
-		str_addf(&text, "%s”", plot->points[i].text);
-		pen_hang(pen, STYLE_QUOTE, " “", text.data);
-		str_release(&text);
+		if (has_words(&plot->points[i]))
+			pen_quote(pen, plot->points[i].action, plot->points[i].text);
 	}
 }
 
+/* The words below it, where each can be chosen. */
 static void as_table(struct pen *pen, const struct plot *plot, bool words)
 {
 	struct doc doc = {0};
 
-	lines_table(pen, &plot_table(&doc, plot, words)->table);
+	lines_table(pen, &plot_table(&doc, plot, false)->table);
 	doc_release(&doc);
+	if (words)
+		words_below(pen, plot);
 }
 
 void lines_plot(struct pen *pen, const struct plot *plot, bool words)

@@ -13,7 +13,7 @@ void pen_line(struct pen *pen)
 	struct styled_lines *lines = pen->lines;
 
 	lines->items = mem_room(lines->items, lines->count, &lines->room, sizeof *lines->items);
-	lines->items[lines->count++] = (struct styled_line){.block = pen->block};
+	lines->items[lines->count++] = (struct styled_line){.block = pen->block, .words = pen->words};
 	pen->at = pen->owed = 0;
 }
 
@@ -117,6 +117,17 @@ void pen_hang(struct pen *pen, enum style style, const char *lead, const char *t
 		pen_add(pen, style, lines.items[i]);
 	}
 	text_lines_release(&lines);
+}
+
+void pen_quote(struct pen *pen, struct id action, const char *words)
+{
+	struct str text = STR_EMPTY;
+
+	str_addf(&text, "%s”", words ? words : "");
+	pen->words = action;
+	pen_hang(pen, STYLE_QUOTE, " “", text.data);
+	pen->words = (struct id){{0}};
+	str_release(&text);
 }
 
 /* Each pole in lines of its own where the halves are too narrow for their words. */

@@ -33,7 +33,8 @@ static void id_of(sqlite3_context *context, int count, sqlite3_value **values)
 		sqlite3_result_blob(context, id.bytes, sizeof id.bytes, SQLITE_TRANSIENT);
 }
 
-/* A file may come from a stranger's stick: its schema is not trusted to call functions, and cannot be made to damage itself. */
+/* Rewriting the file (db_forget) must not leave people's words in a temporary file: temp_store.
+ * A file may come from a stranger's stick: its schema is not trusted to call functions, and cannot be made to damage itself. */
 static bool settle(struct db *db, struct error *error)
 {
 	sqlite3_busy_timeout(db->handle, BUSY_MS);
@@ -41,7 +42,7 @@ static bool settle(struct db *db, struct error *error)
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
 	if (sqlite3_create_function(db->handle, "id_of", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, id_of, NULL, NULL) != SQLITE_OK)
 		return sql_fail(db, NULL, error);
-	return sql_exec(db, NULL, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON", error);
+	return sql_exec(db, NULL, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY", error);
 }
 
 /* As SQLite sees it, log included: ours, or empty. Only reads. */
@@ -205,15 +206,20 @@ int64_t db_next_at(struct db *db)
 	return sql_run(&sql) ? at : 0;
 }
 
-bool db_checkpoint(struct db *db, struct error *error)
+static bool trace_left(struct db *db, int code, struct error *error)
 {
-	int code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
+		return error_say(error, tr("It is removed, but another program is reading %s: a trace on the disk goes when that program is closed."), db->path);
+	return error_say(error, tr("It is removed, but %s could not be cleaned up: make room on the disk, and erase something once more."), db->path);
+}
+
+bool db_forget(struct db *db, struct error *error)
+{
+	int code = sqlite3_exec(db->handle, "VACUUM", NULL, NULL, NULL);
 
 	if (code == SQLITE_OK)
-		return true;
-	if (code == SQLITE_BUSY)
-		return error_say(error, tr("It is removed, but another program is reading %s: a trace on the disk goes when that program is closed."), db->path);
-	return sql_fail(db, NULL, error);
+		code = sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);
+	return code == SQLITE_OK || trace_left(db, code & 0xff, error);
 }
 
 /* --- backup --- */

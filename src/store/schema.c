@@ -91,6 +91,15 @@ const struct schema_row schema_rows[] = {
 	{2, /* a programme for oneself; whether everybody sees this machine's screen (seen: 0 not asked, 1 by all, 2 by one) */
 		"ALTER TABLE session ADD COLUMN self INTEGER NOT NULL DEFAULT 0;"
 		"ALTER TABLE place ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;"},
+	{2, /* what was taken away on request: that it was, never what. forms: handed-in forms; version: of the summary that had been saved by then */
+		"CREATE TABLE taken(activity BLOB NOT NULL REFERENCES activity ON DELETE CASCADE, step INTEGER NOT NULL, who BLOB NOT NULL,"
+		" forms INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(activity, step, who)) STRICT, WITHOUT ROWID;"},
+	{2, /* the summary that was saved last: its number, what state of the session it showed, the last fact in it */
+		"CREATE TABLE saved(session BLOB NOT NULL PRIMARY KEY REFERENCES session ON DELETE CASCADE, version INTEGER NOT NULL,"
+		" state TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;"},
+	{2, /* a note or agreement that is half typed on this machine, line by line */
+		"CREATE TABLE half(session BLOB NOT NULL REFERENCES session ON DELETE CASCADE, what TEXT NOT NULL, n INTEGER NOT NULL,"
+		" value TEXT NOT NULL, PRIMARY KEY(session, what, n)) STRICT, WITHOUT ROWID;"},
 	{0, NULL},
 };
 

@@ -228,6 +228,40 @@ bool store_agreement_put(struct db *db, struct id session, const struct agreemen
 	return sql_run(&sql);
 }
 
+bool store_half_put(struct db *db, struct id session, const char *what, int n, const char *value, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("The text so far was not saved."),
+		"INSERT INTO half(session, what, n, value) VALUES(:session, :what, :n, :value) ON CONFLICT DO UPDATE SET value = excluded.value", error);
+
+	sql_bind_id(&sql, ":session", session);
+	sql_bind_text(&sql, ":what", what);
+	sql_bind_int(&sql, ":n", n);
+	sql_bind_text(&sql, ":value", value);
+	return sql_run(&sql);
+}
+
+char *store_half_load(struct db *db, struct id session, const char *what, int n)
+{
+	struct sql sql = sql_open(db, NULL, "SELECT value FROM half WHERE session = :session AND what = :what AND n = :n AND value <> ''", NULL);
+	char *value;
+
+	sql_bind_id(&sql, ":session", session);
+	sql_bind_text(&sql, ":what", what);
+	sql_bind_int(&sql, ":n", n);
+	value = sql_row(&sql) ? sql_copy(&sql, 0) : NULL;
+	sql_close(&sql);
+	return value;
+}
+
+bool store_half_drop(struct db *db, struct id session, const char *what, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("The text so far was not removed."), "DELETE FROM half WHERE session = :session AND what = :what", error);
+
+	sql_bind_id(&sql, ":session", session);
+	sql_bind_text(&sql, ":what", what);
+	return sql_run(&sql);
+}
+
 /* --- where this machine stands --- */
 
 bool store_place_load(struct db *db, struct id session, struct place *place, struct error *error)

@@ -169,7 +169,7 @@ static bool load_parts(struct db *db, struct session *session, struct error *err
 
 static bool load_notes(struct db *db, struct session *session, struct error *error)
 {
-	struct sql sql = open_for(db, "SELECT id, part, text, in_summary FROM note WHERE session = :session ORDER BY at, id", ":session",
+	struct sql sql = open_for(db, "SELECT id, part, text, in_summary FROM note WHERE session = :session AND text <> '' ORDER BY at, id", ":session",
 		session->id, error);
 
 	while (sql_row(&sql)) {
@@ -186,7 +186,7 @@ static bool load_notes(struct db *db, struct session *session, struct error *err
 
 static bool load_agreements(struct db *db, struct session *session, struct error *error)
 {
-	struct sql sql = open_for(db, "SELECT id, part, what, who, due FROM agreement WHERE session = :session ORDER BY at, id", ":session",
+	struct sql sql = open_for(db, "SELECT id, part, what, who, due FROM agreement WHERE session = :session AND what <> '' ORDER BY at, id", ":session",
 		session->id, error);
 
 	while (sql_row(&sql)) {

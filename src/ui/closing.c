@@ -177,9 +177,16 @@ static enum redo end_on(struct ui *ui)
 	return summary_open(ui);
 }
 
+static const struct key_row end_keys[] = {
+	{'e', NULL, N_("Other words for an agreement, or one that goes away."), agreements_open, has_agreements},
+	{0, NULL, NULL, NULL, NULL},
+};
+
+/* Findings and agreements on one screen: people photograph it. */
 const struct screen end_screen = {
 	.title = N_("What we take with us"),
 	.use = USE_SESSION,
+	.keys = end_keys,
 	.draw = closing_draw,
 	.open = end_opened,
 	.on = end_on,

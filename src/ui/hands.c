@@ -118,6 +118,8 @@ static void draw_question(struct ui *ui, struct page *page)
 		page_gap(page);
 	if (so_far != NULL && field->type != FIELD_TEXT)
 		page_textf(page, STYLE_PLAIN, "%s %s", tr("So far:"), so_far);
+	if (field->type == FIELD_TEXT)
+		page_text(page, STYLE_PLAIN, audience_sentence(field->audience));
 	page_editor(page, label.data, &ui->edit, true);
 	str_release(&label);
 }

@@ -84,6 +84,7 @@ static void home_draw(struct ui *ui, struct page *page)
 		page_rowf(page, "%d  %s", ROW_SESSIONS + 1, label.data);
 		str_release(&label);
 	}
+	keeping_ask(ui, page);
 	draw_faults(ui, page);
 }
 
@@ -118,6 +119,7 @@ static enum redo nowhere(struct ui *ui)
 
 static const struct key_row home_keys[] = {
 	{TERM_DIGITS, NULL, N_("Chooses that row."), NULL, NULL},
+	{'b', N_("kept too long"), N_("The sessions that are kept longer than agreed, to look at and to erase."), keeping_open, keeping_any},
 	/* TRANSLATORS: the other language, by its own name: "Nederlands" in English, "English" in Dutch. */
 	{'l', N_("Nederlands"), N_("The other language, from now on and the next time too."), language_other, NULL},
 	{'f', N_("faults"), N_("What is wrong in the content, and where."), faults_open, has_faults},
@@ -162,6 +164,8 @@ static void about_draw(struct ui *ui, struct page *page)
 		N_("Begin with a new session: choose a programme. Then let everybody say their role; each gets a number."),
 		N_("After that, Enter goes on, Esc goes back and digits choose. The bottom line always says what Enter does."),
 		N_("People answer by passing the laptop round, by raising hands, or together. Nobody sees who chose what."),
+		N_("Words that people type come on the screen and in the summary without a name. In a small group somebody may still be recognised."),
+		N_("Who regrets an answer can have it taken away, also afterwards: key h, and the number."),
 		N_("Every answer is kept at once, in a file on this computer and nowhere else. You can stop at any moment and go on later."),
 		N_("At any moment s makes a summary that you can show or save."),
 	};

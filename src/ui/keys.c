@@ -95,6 +95,8 @@ const struct key_row session_keys[] = {
 	{'a', N_("agreement"), N_("Writes down what the group agrees: what, who, when."), agreement_new, NULL},
 	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},
 	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, for_group},
+	{'N', N_("notes"), N_("The list of notes, for the facilitator; Tab goes to the agreements."), notes_open, NULL},
+	{'W', N_("take away"), N_("Takes an answer away for good, by number, without anybody seeing it. Also after the session."), regret_open, for_group},
 	{'p', N_("programme"), N_("The programme, with the minutes."), programme_open, NULL},
 	{'P', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
 	{0, NULL, NULL, NULL, NULL},

@@ -254,13 +254,31 @@ void page_editor(struct page *page, const char *label, struct editor *editor, bo
 	}
 }
 
+/* The space that words begin with, in the first run, becomes the mark. */
+static void mark_words(struct page *page, bool first)
+{
+	struct styled_line *line = &page->lines.items[page->lines.count - 1];
+
+	page->cursor_end = (int)page->lines.count - 1;
+	if (!first || line->count == 0 || line->runs[0].text[0] != ' ')
+		return;
+	line->runs[0].text[0] = '>';
+	page_cursor(page, 0);
+}
+
 void page_lines(struct page *page, const struct styled_lines *lines)
 {
 	for (size_t i = 0; i < lines->count; i++) {
+		const struct styled_line *from = &lines->items[i];
+		bool words = !id_is_none(from->words), first = words && (i == 0 || !id_equal(lines->items[i - 1].words, from->words));
+		bool selected = words && page->rows - !first == page->selected;
 		struct styled_line *line = add_line(page);
 
-		for (size_t j = 0; j < lines->items[i].count; j++)
-			add_run(line, lines->items[i].runs[j].style, lines->items[i].runs[j].text);
+		for (size_t j = 0; j < from->count; j++)
+			add_run(line, selected ? STYLE_STRONG : from->runs[j].style, from->runs[j].text);
+		page->rows += first;
+		if (selected)
+			mark_words(page, first);
 	}
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "ui/screen.h"
 
 enum { WIDTH_LEAST = 20 };
@@ -31,6 +32,56 @@ void reading_draw(struct reading *reading, struct page *page)
 		reading->width = options.width;
 	}
 	page_lines(page, &reading->lines);
+}
+
+static struct id words_selected(struct ui *ui, const struct reading *reading)
+{
+	const struct styled_lines *lines = &reading->lines;
+	int row = -1, selected = ui_level(ui)->selected;
+
+	for (size_t i = 0; i < lines->count; i++) {
+		struct id words = lines->items[i].words;
+
+		row += !id_is_none(words) && (i == 0 || !id_equal(lines->items[i - 1].words, words));
+		if (row == selected)
+			return words;
+	}
+	return (struct id){{0}};
+}
+
+static void block_forget(struct block *block, struct id action)
+{
+	struct doc gone = {0};
+
+	for (size_t i = 0; block->type == BLOCK_PLOT && i < block->plot.count; i++)
+		if (id_equal(block->plot.points[i].action, action))
+			mem_set(&block->plot.points[i].text, NULL);
+	if (block->type == BLOCK_QUOTE && id_equal(block->action, action))
+		doc_take(&gone, block);
+	doc_release(&gone);
+}
+
+/* The words go from what is read here too; made anew, all others would change places under the eyes of the group. */
+enum redo reading_hide(struct ui *ui, struct reading *reading)
+{
+	struct id action = words_selected(ui, reading);
+	struct error error;
+
+	if (!summary_hide(ui->w, action, &error))
+		return ui_done(ui, false, &error);
+	for (size_t i = 0; i < reading->doc.count; i++)
+		block_forget(&reading->doc.blocks[i], action);
+	reading->width = 0;
+	return ui_say(ui, tr("It is shown nowhere any more. u takes that back."));
+}
+
+enum redo reading_words(struct ui *ui, struct reading *reading)
+{
+	reading->words_hidden = !reading->words_hidden;
+	reading->width = 0;
+	ui_level(ui)->selected = 0;
+	ui_level(ui)->follow = true;
+	return REDO_SCREEN;
 }
 
 static void picture_make(struct ui *ui, bool words_hidden)
@@ -67,9 +118,17 @@ static enum redo picture_refresh(struct ui *ui)
 
 static enum redo picture_words(struct ui *ui)
 {
-	ui->picture.words_hidden = !ui->picture.words_hidden;
-	ui->picture.width = 0;
-	return REDO_SCREEN;
+	return reading_words(ui, &ui->picture);
+}
+
+static enum redo picture_hide(struct ui *ui)
+{
+	return reading_hide(ui, &ui->picture);
+}
+
+static bool words_open(struct ui *ui)
+{
+	return !ui->picture.words_hidden && ui->page_rows > 0;
 }
 
 static bool has_words(struct ui *ui)
@@ -108,6 +167,7 @@ static unsigned picture_use(struct ui *ui)
 static const struct key_row picture_keys[] = {
 	{'i', N_("show everybody"), N_("Shows this picture to everybody."), picture_share, may_share},
 	{'o', N_("words"), N_("Opens what people wrote, or closes it."), picture_words, has_words},
+	{'x', N_("do not show"), N_("Leaves the words that are selected out of picture and summary."), picture_hide, words_open},
 	{'r', N_("refresh"), N_("Answers that came later are drawn too."), picture_refresh, NULL},
 	{'f', N_("tips"), N_("Tips for the facilitator."), tips_open, session_has_tips},
 	{0, NULL, NULL, NULL, NULL},

@@ -156,6 +156,7 @@ static const struct key_row overview_keys[] = {
 	{'b', N_("projector"), N_("Whether everybody sees this screen."), seen_open, with_group},
 	{'z', N_("get ready"), N_("What to put ready before a session."), ready_open, with_group},
 	{'f', N_("minutes"), N_("For the facilitator: how long every part really took."), minutes_open, ui_mirrored},
+	{'e', NULL, N_("Until which day this session is kept."), keeping_until, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -213,8 +214,19 @@ static void item_draw(struct ui *ui, struct page *page)
 	page_agreements(ui, page);
 }
 
+static bool shows_agreements(struct ui *ui)
+{
+	return ui->here != NULL && ui->here->part != NULL && ui->here->part->agreements && has_agreements(ui);
+}
+
+static const struct key_row item_keys[] = {
+	{'e', NULL, N_("Other words for an agreement, or one that goes away."), agreements_open, shows_agreements},
+	{0, NULL, NULL, NULL, NULL},
+};
+
 const struct screen item_screen = {
 	.use = USE_SESSION,
+	.keys = item_keys,
 	.draw = item_draw,
 	.on = session_go_on,
 	.back = session_back,

@@ -2,6 +2,7 @@
 /* Two small screens that others open: a few lines to type, and a question for Enter or Esc. */
 #include <stdlib.h>
 
+#include "base/clock.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "ui/screen.h"
@@ -10,6 +11,48 @@ static void prompt_clear(struct ui *ui)
 {
 	for (int i = 0; i < PROMPT_LINES; i++)
 		editor_release(&ui->prompt.lines[i]);
+}
+
+/* What is done with, or given up, is not kept. */
+static void prompt_closed(struct ui *ui)
+{
+	prompt_clear(ui);
+	if (ui->prompt.half != NULL)
+		notes_half_forget(ui->w, ui->prompt.half);
+	ui->prompt.half = NULL;
+}
+
+static void read_half(struct ui *ui)
+{
+	struct prompt *prompt = &ui->prompt;
+
+	for (int i = 0; i < prompt->count; i++) {
+		char *text = notes_half(ui->w, prompt->half, i);
+
+		if (text != NULL) {
+			editor_start(&prompt->lines[i], text, prompt->lines[i].max);
+			prompt->at = i;
+			ui_say(ui, tr("This was typed before the program stopped."));
+		}
+		free(text);
+	}
+}
+
+void prompt_keep(struct ui *ui)
+{
+	struct prompt *prompt = &ui->prompt;
+	struct error error;
+
+	if (ui_screen(ui) != &prompt_screen || prompt->half == NULL || !prompt->changed)
+		return;
+	prompt->changed = false;
+	for (int i = 0; i < prompt->count; i++) {
+		char *text = ui_prompt_text(ui, i);
+
+		if (!notes_half_keep(ui->w, prompt->half, i, text, &error))
+			ui_say(ui, error.text);
+		free(text);
+	}
 }
 
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts)
@@ -21,6 +64,8 @@ enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *cons
 		editor_start(&ui->prompt.lines[i], texts != NULL && i < prompt->count ? texts[i] : NULL, prompt->lines[i].max);
 		ui->prompt.lines[i].digits = prompt->lines[i].digits;
 	}
+	if (prompt->half != NULL)
+		read_half(ui);
 	ui_push(ui, &prompt_screen);
 	return REDO_SCREEN;
 }
@@ -73,6 +118,9 @@ static enum redo prompt_key(struct ui *ui, int key)
 	struct prompt *prompt = &ui->prompt;
 
 	if (editor_key(&prompt->lines[prompt->at], key)) {
+		prompt->changed = true;
+		if (prompt->half != NULL)
+			ui->typed_at = clock_steady_ms();
 		ui_level(ui)->follow = true;
 		return REDO_SCREEN;
 	}
@@ -101,7 +149,7 @@ const struct screen prompt_screen = {
 	.titled = prompt_title,
 	.used = prompt_use,
 	.entered = prompt_enter,
-	.close = prompt_clear,
+	.close = prompt_closed,
 	.draw = prompt_draw,
 	.key = prompt_key,
 	.pick = prompt_to,

@@ -29,12 +29,33 @@ static const char *verdict_mark(enum verdict verdict)
 	return "[ ]";
 }
 
+static const char *text_now(const struct summary_texts *fresh, const struct summary_text *text)
+{
+	for (size_t i = 0; i < fresh->count; i++)
+		if (fresh->items[i].origin == text->origin && id_equal(fresh->items[i].action, text->action))
+			return fresh->items[i].text;
+	return text->text;
+}
+
+/* A note or agreement may have other words by now. Answers keep their place: read again they would stand in another order. */
+static void review_again(struct ui *ui)
+{
+	struct summary_texts *texts = &ui->review.texts, fresh = {0};
+	struct error error;
+
+	if (summary_texts(ui->w, &fresh, &error))
+		for (size_t i = 0; i < texts->count; i++)
+			if (texts->items[i].origin != TEXT_ANSWER)
+				mem_set(&texts->items[i].text, text_now(&fresh, &texts->items[i]));
+	summary_texts_release(&fresh);
+}
+
 static void review_draw(struct ui *ui, struct page *page)
 {
 	const struct summary_texts *texts = &ui->review.texts;
 	const char *question = "";
 
-	page_text(page, STYLE_PLAIN, tr("What people wrote. Leave out what tells who somebody is."));
+	page_text(page, STYLE_PLAIN, tr("This is for the facilitator only. Leave out what tells who somebody is."));
 	for (size_t i = 0; i < texts->count; i++) {
 		const struct summary_text *text = &texts->items[i];
 
@@ -49,7 +70,7 @@ static void review_draw(struct ui *ui, struct page *page)
 			page_rowf(page, "%s %s", verdict_mark(text->verdict), text->text);
 	}
 	page_gap(page);
-	page_row(page, tr("Save the summary. What was not looked at is left out."));
+	page_row(page, tr("Save the summary. Answers that were not looked at are left out."));
 }
 
 static enum redo judge(struct ui *ui, struct summary_text *text, enum verdict verdict, const char *edited)
@@ -109,8 +130,17 @@ static enum redo edit_open(struct ui *ui)
 		.lines = {{.max = 1000}},
 		.done = edit_done,
 	};
-	const char *texts[1] = {text_here(ui)->text};
+	const struct summary_text *text = text_here(ui);
+	const char *texts[1] = {text->text};
 
+	switch (text->origin) {
+	case TEXT_ANSWER:
+		break;
+	case TEXT_NOTE:
+		return note_edit(ui, text->action);
+	case TEXT_AGREEMENT:
+		return agreement_edit(ui, text->action);
+	}
 	return ui_prompt(ui, &prompt, texts);
 }
 
@@ -130,6 +160,7 @@ const struct screen review_screen = {
 	.use = USE_PRIVATE,
 	.keys = review_keys,
 	.entered = review_enter,
+	.line = review_again,
 	.draw = review_draw,
 	.on = review_on,
 };

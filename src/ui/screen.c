@@ -110,4 +110,5 @@ void ui_keep_typing(struct ui *ui)
 {
 	ui->typed_at = 0;
 	form_keep(ui);
+	prompt_keep(ui);
 }

@@ -76,45 +76,11 @@ static const struct session_row *selected_session(struct ui *ui)
 	return i >= 0 && (size_t)i < ui->sessions.count ? &ui->sessions.items[i] : NULL;
 }
 
-static enum redo erase_done(struct ui *ui)
-{
-	struct error error;
-	const struct session_row *row = NULL;
-	char *typed = ui_prompt_text(ui, 0);
-	enum redo redo = REDO_SCREEN;
-
-	for (size_t i = 0; i < ui->sessions.count; i++)
-		if (id_equal(ui->sessions.items[i].id, ui->subject))
-			row = &ui->sessions.items[i];
-	if (row == NULL || text_compare(typed, row->title) != 0) {
-		ui_say(ui, tr("That is not the name of this session. Nothing was erased."));
-	} else {
-		bool ok = workbook_erase(ui->w, ui->subject, &error);
-
-		ui_pop(ui);
-		redo = ok ? ui_say(ui, tr("Gone from this file. We cannot take back summaries and copies that were shared.")) : ui_done(ui, ok, &error);
-	}
-	free(typed);
-	return redo;
-}
-
 static enum redo erase_open(struct ui *ui)
 {
-	static const struct prompt prompt = {
-		.title = N_("Erase a session"),
-		.labels = {N_("Type the name of the session to erase it:")},
-		.below = N_("Everything of it goes: answers, notes and agreements. This cannot be undone."),
-		.enter = N_("erase it"),
-		.count = 1,
-		.is_private = true,
-		.done = erase_done,
-	};
 	const struct session_row *row = selected_session(ui);
 
-	if (row == NULL)
-		return ui_say(ui, tr("Choose a session first, with the arrows."));
-	ui->subject = row->id;
-	return ui_prompt(ui, &prompt, NULL);
+	return row != NULL ? session_erase_open(ui, row->id) : ui_say(ui, tr("Choose a session first, with the arrows."));
 }
 
 static bool on_session(struct ui *ui)

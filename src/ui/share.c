@@ -159,7 +159,7 @@ static bool share_done(struct ui *ui, struct error *error)
 	return true;
 }
 
-enum redo summary_save_now(struct ui *ui)
+static enum redo save_it(struct ui *ui)
 {
 	struct error error;
 	bool ok;
@@ -171,6 +171,19 @@ enum redo summary_save_now(struct ui *ui)
 	if (ok && ui_screen(ui) == &summary_screen)
 		ui_pop(ui);
 	return REDO_SCREEN;
+}
+
+/* Two versions side by side may tell what somebody answered: that is asked first. */
+enum redo summary_save_now(struct ui *ui)
+{
+	struct str question = STR_EMPTY;
+	enum redo redo;
+
+	if (!share_rows[ui->share.what].of_texts || !summary_asks(ui->w, &question))
+		return save_it(ui);
+	redo = ui_confirm(ui, question.data, N_("save it anyway"), save_it);
+	str_release(&question);
+	return redo;
 }
 
 bool share_waits(const struct ui *ui)

@@ -29,9 +29,17 @@ static void view_draw(struct ui *ui, struct page *page)
 
 static enum redo view_words(struct ui *ui)
 {
-	ui->summary.words_hidden = !ui->summary.words_hidden;
-	ui->summary.width = 0;
-	return REDO_SCREEN;
+	return reading_words(ui, &ui->summary);
+}
+
+static enum redo view_hide(struct ui *ui)
+{
+	return reading_hide(ui, &ui->summary);
+}
+
+static bool view_open(struct ui *ui)
+{
+	return !ui->summary.words_hidden && ui->page_rows > 0;
 }
 
 static bool more_below(const struct ui *ui)
@@ -55,6 +63,7 @@ static enum redo view_on(struct ui *ui)
 
 static const struct key_row view_keys[] = {
 	{'o', N_("words"), N_("Opens what people wrote, or closes it."), view_words, NULL},
+	{'x', N_("do not show"), N_("Leaves the words that are selected out of picture and summary."), view_hide, view_open},
 	{TERM_ARROWS, NULL, N_("Further down, or back up; PgDn and PgUp too."), NULL, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };

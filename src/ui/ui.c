@@ -23,6 +23,7 @@ static void ui_release(struct ui *ui)
 		workbook_close(ui->w);
 	session_list_release(&ui->sessions);
 	summary_texts_release(&ui->review.texts);
+	regret_forms_release(&ui->regret.forms);
 	share_release(ui);
 	hands_release(ui);
 	reading_release(&ui->picture);

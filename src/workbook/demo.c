@@ -76,13 +76,16 @@ static bool do_phase(struct workbook *w, struct error *error)
 	return true;
 }
 
-/* Looks through its own texts: all are kept but the last, which is left out. */
+/* Looks through its own texts: all are kept but the last answer, which is left out. */
 static bool review(struct workbook *w, struct error *error)
 {
 	struct summary_texts texts = {0};
+	size_t last = 0;
 	bool ok = summary_texts(w, &texts, error);
+	for (size_t i = 0; i < texts.count; i++)
+		last = texts.items[i].origin == TEXT_ANSWER ? i : last;
 	for (size_t i = 0; ok && i < texts.count; i++)
-		ok = summary_review(w, texts.items[i].action, texts.items[i].field, i + 1 == texts.count ? VERDICT_DROP : VERDICT_KEEP, NULL, error);
+		ok = summary_review(w, texts.items[i].action, texts.items[i].field, i == last ? VERDICT_DROP : VERDICT_KEEP, NULL, error);
 	summary_texts_release(&texts);
 	return ok;
 }

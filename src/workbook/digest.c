@@ -79,6 +79,15 @@ static bool all_split(const struct responses *view)
 	return view->group_count > 0;
 }
 
+/* One activity on its way into the data set. */
+struct sheet {
+	const struct activity *activity;
+	const struct responses *view;
+	struct form *forms;            /* of every step */
+	const struct id *who;          /* linked: whose each respondent is; else NULL */
+	bool split;                    /* rows say the role */
+};
+
 struct keyed_row {
 	char key[9];
 	size_t row;
@@ -91,15 +100,42 @@ static int key_order(const void *left, const void *right)
 	return order ? order : a->row < b->row ? -1 : 1;
 }
 
-static struct keyed_row *sort_rows(const struct responses *view)
+/* The same key for the same person in every activity of this export. */
+static void linked_key(struct digest *digest, struct id who, char key[static 9])
 {
+	for (size_t i = 0; i < digest->key_count; i++)
+		if (id_equal(digest->keys[i].who, who)) {
+			memcpy(key, digest->keys[i].key, 9);
+			return;
+		}
+	digest->keys = mem_room(digest->keys, digest->key_count, &digest->key_room, sizeof *digest->keys);
+	struct person_key *added = &digest->keys[digest->key_count++];
+	added->who = who;
+	random_key(added->key);
+	memcpy(key, added->key, 9);
+}
+
+static bool is_words(const struct sheet *sheet, const struct response *row)
+{
+	const struct field *field = form_field(&sheet->forms[row->step], row->field);
+	return field && field->type == FIELD_TEXT;
+}
+
+/* Words have a key of their own: what somebody wrote may tell who they are, and must not tell what else they chose. */
+static struct keyed_row *sort_rows(const struct sheet *sheet, struct digest *digest)
+{
+	const struct responses *view = sheet->view;
 	char (*keys)[9] = mem_alloc(view->respondent_count + 1, sizeof *keys);
 	struct keyed_row *rows = mem_alloc(view->count + 1, sizeof *rows);
 	for (size_t i = 0; i < view->respondent_count; i++)
-		if (view->respondents[i].kind != RESPONDENT_HANDS)
+		if (sheet->who && view->respondents[i].kind == RESPONDENT_PARTICIPANT)
+			linked_key(digest, sheet->who[i], keys[i]);
+		else if (view->respondents[i].kind != RESPONDENT_HANDS)
 			random_key(keys[i]);
 	for (size_t i = 0; i < view->count; i++) {
 		memcpy(rows[i].key, keys[view->rows[i].who], sizeof rows[i].key);
+		if (!digest->linked && *rows[i].key && is_words(sheet, &view->rows[i]))
+			random_key(rows[i].key);
 		rows[i].row = i;
 	}
 	qsort(rows, view->count, sizeof *rows, key_order);
@@ -107,41 +143,49 @@ static struct keyed_row *sort_rows(const struct responses *view)
 	return rows;
 }
 
-static void add_row(const struct activity *activity, const struct responses *view, const struct form *forms,
-	const struct keyed_row *keyed, bool split, struct dataset *dataset)
+static void add_row(const struct sheet *sheet, const struct keyed_row *keyed, struct digest *digest)
 {
-	const struct response *row = &view->rows[keyed->row];
-	const struct field *field = form_field(&forms[row->step], row->field);
+	const struct response *row = &sheet->view->rows[keyed->row];
+	const struct field *field = form_field(&sheet->forms[row->step], row->field);
+	bool split = sheet->split && row->group >= 0 && (digest->linked || !is_words(sheet, row));
 	char *label = field ? field_value_label(field, row->value) : mem_copy("");
 	char key[9];
 	memcpy(key, keyed->key, sizeof key);
-	dataset_add(dataset, &(struct dataset_row){
-		.activity = (char *)exercise_text(activity->copy, "exercise", "title"),
+	dataset_add(&digest->dataset, &(struct dataset_row){
+		.activity = (char *)exercise_text(sheet->activity->copy, "exercise", "title"),
 		.step = row->step + 1,
 		.respondent = key,
 		.field = row->field,
 		.label = field ? field->label : (char *)"",
 		.value = row->value,
 		.value_label = label,
-		.role = split && row->group >= 0 ? view->groups[row->group].name : (char *)"",
+		.role = split ? sheet->view->groups[row->group].name : (char *)"",
 		.count = row->count,
 	});
 	free(label);
 }
 
-static void add_dataset(struct workbook *w, const struct activity *activity, const struct responses *view, struct dataset *dataset)
+static void add_dataset(struct workbook *w, const struct activity *activity, const struct responses *view, const struct id *who, struct digest *digest)
 {
-	bool split = all_split(view);
-	struct form *forms = mem_alloc(view->step_count + 1, sizeof *forms);
-	struct keyed_row *rows = sort_rows(view);
+	struct sheet sheet = {.activity = activity, .view = view, .who = digest->linked ? who : NULL, .split = all_split(view)};
+	sheet.forms = mem_alloc(view->step_count + 1, sizeof *sheet.forms);
 	for (size_t i = 0; i < view->step_count; i++)
-		step_ask(w, activity, (int)i, NULL, &forms[i]);
+		step_ask(w, activity, (int)i, NULL, &sheet.forms[i]);
+	struct keyed_row *rows = sort_rows(&sheet, digest);
 	for (size_t i = 0; i < view->count; i++)
-		add_row(activity, view, forms, &rows[i], split, dataset);
+		add_row(&sheet, &rows[i], digest);
+	digest->roles_hidden = digest->roles_hidden || (digest->linked && !sheet.split);
 	for (size_t i = 0; i < view->step_count; i++)
-		form_release(&forms[i]);
-	free(forms);
+		form_release(&sheet.forms[i]);
+	free(sheet.forms);
 	free(rows);
+}
+
+/* In a linked file a role told in one activity is told in all. */
+static void hide_roles(struct dataset *dataset)
+{
+	for (size_t i = 0; i < dataset->count; i++)
+		mem_set(&dataset->items[i].role, "");
 }
 
 /* --- one activity --- */
@@ -172,10 +216,11 @@ static int count_sheets(const struct responses *view)
 static bool add_activity(struct workbook *w, const struct activity *activity, enum text_rule texts, struct digest *digest, struct error *error)
 {
 	struct responses view = {0};
+	struct id *who = NULL;
 	const struct kind *kind = activity_kind(activity);
 	if (!kind || activity->step_count == 0)
 		return true;
-	bool ok = activity_view(w, activity, texts, &view, error);
+	bool ok = activity_view_of(w, activity, texts, &view, &who, error);
 	if (ok && (view.count > 0 || view.texts_hidden > 0)) {
 		struct doc doc = {0};
 		char *prefix = activity_prefix(digest, activity);
@@ -187,10 +232,11 @@ static bool add_activity(struct workbook *w, const struct activity *activity, en
 		kind->show(activity->copy, &view, &doc);
 		prefix_ids(&doc, prefix);
 		take_apart(&doc, item);
-		add_dataset(w, activity, &view, &digest->dataset);
+		add_dataset(w, activity, &view, who, digest);
 		doc_release(&doc);
 		free(prefix);
 	}
+	free(who);
 	responses_release(&view);
 	return ok;
 }
@@ -201,6 +247,8 @@ bool digest_make(struct workbook *w, enum text_rule texts, struct digest *digest
 	for (size_t part = 0; ok && part < w->session.part_count; part++)
 		for (size_t i = 0; ok && i < w->session.parts[part].activity_count; i++)
 			ok = add_activity(w, &w->session.parts[part].activities[i], texts, digest, error);
+	if (digest->roles_hidden)
+		hide_roles(&digest->dataset);
 	return ok;
 }
 
@@ -213,6 +261,7 @@ void digest_release(struct digest *digest)
 		doc_release(&digest->items[i].data);
 	}
 	free(digest->items);
+	free(digest->keys);
 	dataset_release(&digest->dataset);
 	*digest = (struct digest){0};
 }

@@ -7,6 +7,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "store/erasing.h"
 #include "store/sessions.h"
 #include "workbook/sheet.h"
 #include "workbook/view.h"
@@ -171,6 +172,7 @@ int paper_untyped(struct workbook *w, struct str *said)
 struct waiting {
 	struct respondent_states states;
 	struct sheets_half half;
+	struct taken taken;            /* whose answers were taken away: nobody waits for those */
 };
 
 static bool waits(const struct waiting *waiting, const struct part *part, const struct participant *one)
@@ -178,7 +180,7 @@ static bool waits(const struct waiting *waiting, const struct part *part, const 
 	for (size_t i = 0; i < waiting->states.count; i++)
 		if (id_equal(waiting->states.items[i].who, one->id) && (waiting->states.items[i].handed_in || waiting->states.items[i].declined))
 			return false;
-	return part_weight(part, one, false) > 0;
+	return !taken_has(&waiting->taken, one->id) && part_weight(part, one, false) > 0;
 }
 
 static bool is_half(const struct waiting *waiting, struct id who)
@@ -217,7 +219,9 @@ void paper_waiting(struct workbook *w, struct str *said)
 	if (!sheet_here(w))
 		return;
 	struct waiting waiting = {.half = sheets_half(w, here->activity, here->step)};
-	if (store_step_states(w->db, here->activity->id, here->step, false, &waiting.states, NULL) && here->handed_in > 0)
+	bool read = store_step_states(w->db, here->activity->id, here->step, false, &waiting.states, NULL) &&
+		store_taken_load(w->db, here->activity->id, here->step, &waiting.taken, NULL);
+	if (read && here->handed_in > 0)
 		add_numbers(w, &waiting, false, tr("Not in yet:"), said);
 	if (here->sheets > 0)
 		str_add_sentence(said, tr_n("%d sheet has no number.", "%d sheets have no number.", here->sheets), here->sheets);
@@ -226,6 +230,7 @@ void paper_waiting(struct workbook *w, struct str *said)
 		str_add_sentence(said, "%s", tr("A sheet without a number is half typed: 0 goes on with it."));
 	free(waiting.states.items);
 	free(waiting.half.owners);
+	free(waiting.taken.items);
 }
 
 int paper_half(struct workbook *w)

@@ -74,7 +74,7 @@ static int save_free(int folder, const struct summary *summary, const struct for
 	summary_write(summary, format, false, &text);
 	do {
 		free(*name);
-		*name = name_free(folder, summary->title, 1, format->extension);
+		*name = name_free(folder, summary->title, summary->version, format->extension);
 		number = save_in(folder, *name, SAVE_NEW, &text);
 	} while (number == EEXIST);
 	str_release(&text);
@@ -113,6 +113,7 @@ bool share_on_stick(struct workbook *w, const struct format *format, const struc
 		number = save_on_stick(folder, &summary, format);
 	if (number != 0)
 		ok = stick_failed(stick, number, digit_of(SHARE_STICK), error);
+	ok = ok && summary_was_saved(w, &summary, error);
 	if (ok)
 		said_of_stick(shared, stick, NULL);
 	if (folder >= 0)
@@ -140,6 +141,7 @@ bool share_in_documents(struct workbook *w, const struct format *format, struct 
 	int number = ok ? save_free(folder, &summary, format, &name) : 0;
 	if (number != 0)
 		ok = save_failed(name, number, error);
+	ok = ok && summary_was_saved(w, &summary, error);
 	if (ok)
 		saved_in(path, name, summary.title, shared);
 	if (folder >= 0)

@@ -6,15 +6,24 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/lang.h"
 #include "base/mem.h"
-#include "base/save.h"
+#include "store/erasing.h"
+#include "store/saved.h"
 #include "workbook/digest.h"
 
 enum { FINDINGS_MAX = 5, FINDINGS_EACH = 2 };
+
+/* What this summary is made of beside the findings. */
+struct edition {
+	const struct session *session;
+	struct text_reviews reviews;
+	struct saved saved;            /* the version before */
+	int version, taken;            /* this one; forms that were taken away */
+	bool for_file, linked;
+};
 
 /* --- 1 head --- */
 
@@ -43,13 +52,28 @@ static void real_minutes(const struct part *part, char out[static 12])
 		snprintf(out, 12, "%s", part->began_at ? "…" : "-");
 }
 
-static void add_head(const struct session *session, struct doc *doc)
+/* Of a second version it must be seen at once that there is another. */
+static void add_version(const struct edition *edition, struct doc *doc)
 {
+	char today[11];
+	struct str made = STR_EMPTY;
+	if (!edition->for_file || edition->version < 2)
+		return;
+	clock_date(clock_ms(), today);
+	lang_add_date(&made, today);
+	doc_textf(doc, FOR_DETAIL, "summary.version", tr("Version %d, made on %s."), edition->version, made.data);
+	str_release(&made);
+}
+
+static void add_head(const struct edition *edition, struct doc *doc)
+{
+	const struct session *session = edition->session;
 	const char *head[] = {tr("Part"), tr("Planned minutes"), tr("Real minutes")};
 	struct str date = STR_EMPTY;
 	lang_add_date(&date, session->held_on);
 	doc_head(doc, "summary.title", 1, session->title);
 	doc_text(doc, FOR_DETAIL, "summary.date", date.data);
+	add_version(edition, doc);
 	add_people(session, doc);
 	struct table *table = &doc_table(doc, FOR_DETAIL, "summary.programme", NULL, head, 3)->table;
 	for (size_t i = 0; i < session->part_count; i++) {
@@ -120,16 +144,26 @@ static void add_finding(struct told_list *told, const struct ranked *ranked)
 	str_release(&id);
 }
 
-static void add_agreements(const struct session *session, struct doc *doc)
+static bool left_out(const struct text_reviews *reviews, struct id id)
+{
+	const struct text_review *review = text_reviews_find(reviews, id, "");
+	return review && review->verdict == VERDICT_DROP;
+}
+
+static void add_agreements(const struct session *session, const struct text_reviews *reviews, struct doc *doc)
 {
 	const char *head[] = {tr("What"), tr("Who"), tr("When")};
-	if (session->agreement_count == 0) {
+	size_t kept = 0;
+	for (size_t i = 0; i < session->agreement_count; i++)
+		kept += !left_out(reviews, session->agreements[i].id);
+	if (kept == 0) {
 		doc_text(doc, FOR_DETAIL, "summary.agreements.none", tr("No agreements were made."));
 		return;
 	}
 	struct table *table = &doc_table(doc, FOR_DETAIL, "summary.agreements", tr("What we agreed"), head, 3)->table;
 	for (size_t i = 0; i < session->agreement_count; i++)
-		table_row(table, (const char *[]){session->agreements[i].what, session->agreements[i].who, session->agreements[i].due});
+		if (!left_out(reviews, session->agreements[i].id))
+			table_row(table, (const char *[]){session->agreements[i].what, session->agreements[i].who, session->agreements[i].due});
 }
 
 /* The strongest findings, at most two of an exercise. */
@@ -150,7 +184,7 @@ static void choose_findings(struct ranking *ranking)
 }
 
 /* What was strongest, said in the order of the programme. */
-static void add_half_page(const struct session *session, struct ranking *ranking, struct doc *doc)
+static void add_half_page(const struct session *session, const struct text_reviews *reviews, struct ranking *ranking, struct doc *doc)
 {
 	struct told_list told = {.doc = doc, .section = "short"};
 	doc_head(doc, "summary.short", 2, tr("In short"));
@@ -160,7 +194,7 @@ static void add_half_page(const struct session *session, struct ranking *ranking
 	for (size_t i = 0; i < ranking->count; i++)
 		if (ranking->items[i].told)
 			add_finding(&told, &ranking->items[i]);
-	add_agreements(session, doc);
+	add_agreements(session, reviews, doc);
 }
 
 /* --- 3 where we agree, where we differ, where roles look differently: what the half page did not say --- */
@@ -246,7 +280,7 @@ static void head_once(struct doc *doc, bool *headed, const char *id, const char 
 	*headed = true;
 }
 
-static void add_words(const struct session *session, struct digest *digest, struct doc *doc)
+static void add_words(const struct session *session, const struct text_reviews *reviews, struct digest *digest, struct doc *doc)
 {
 	bool headed = false;
 	for (size_t i = 0; i < digest->count; i++)
@@ -256,10 +290,10 @@ static void add_words(const struct session *session, struct digest *digest, stru
 			doc_append(doc, &digest->items[i].words);
 		}
 	for (size_t i = 0; i < session->note_count; i++) {
-		if (!session->notes[i].in_summary)
+		if (!session->notes[i].in_summary || left_out(reviews, session->notes[i].id))
 			continue;
 		head_once(doc, &headed, "summary.words", tr("In our own words"));
-		doc_quote(doc, FOR_DETAIL, "summary.note", session->notes[i].text);
+		quote_source(doc_quote(doc, FOR_DETAIL, "summary.note", session->notes[i].text), session->notes[i].id, NULL);
 	}
 }
 
@@ -306,8 +340,21 @@ static void add_role_limits(const struct session *session, struct doc *doc)
 			"%d numbers were forgotten: what those people chose under the new ones is not laid beside what they chose before.", again), again);
 }
 
-static void add_limits(const struct session *session, const struct digest *digest, struct doc *doc)
+/* What others asked to leave out, and what two files side by side, or one linked file, can tell. */
+static void add_regrets(const struct edition *edition, struct doc *doc)
 {
+	if (edition->taken > 0)
+		doc_textf(doc, FOR_DETAIL, "limits.taken", tr_n("%d form was taken away on request.", "%d forms were taken away on request.", edition->taken), edition->taken);
+	if (edition->for_file && edition->version > 1 && !edition->session->named)
+		doc_text(doc, FOR_DETAIL, "limits.versions", tr("Who lays this version beside an earlier one sees what changed in between: of somebody who answered later, or had"
+			" something taken away, that can tell the answer."));
+	if (edition->linked)
+		doc_text(doc, FOR_DETAIL, "limits.linked", summary_linked_warning());
+}
+
+static void add_limits(const struct edition *edition, const struct digest *digest, struct doc *doc)
+{
+	const struct session *session = edition->session;
 	int left = 0, hidden = 0, sheets = 0, n = (int)people_came(&session->people);
 	bool hands = false;
 	for (size_t i = 0; i < session->people.count; i++)
@@ -331,6 +378,7 @@ static void add_limits(const struct session *session, const struct digest *diges
 			"%d sheets of paper had no number: they count, and whose other answers belong to them is not known.", sheets), sheets);
 	if (hands)
 		doc_text(doc, FOR_DETAIL, "limits.hands", tr("A show of hands counts hands; who moved cannot be known from it."));
+	add_regrets(edition, doc);
 }
 
 static void add_keeping(const struct session *session, struct doc *doc)
@@ -369,40 +417,75 @@ static void add_sources(const struct digest *digest, struct doc *doc)
 	ids_release(&told);
 }
 
-static void lay_out(const struct session *session, struct digest *digest, struct doc *doc)
+static void lay_out(const struct edition *edition, struct digest *digest, struct doc *doc)
 {
+	const struct session *session = edition->session;
 	struct ranking ranking = {0};
 	rank_findings(digest, &ranking);
-	add_head(session, doc);
-	add_half_page(session, &ranking, doc);
+	add_head(edition, doc);
+	add_half_page(session, &edition->reviews, &ranking, doc);
 	add_stances(&ranking, doc);
 	free(ranking.items);
 	add_activities(digest, false, tr("What we did"), "summary.activities", doc);
-	add_words(session, digest, doc);
+	add_words(session, &edition->reviews, digest, doc);
 	add_activities(digest, true, tr("How it was"), "summary.evaluation", doc);
-	add_limits(session, digest, doc);
+	add_limits(edition, digest, doc);
 	add_keeping(session, doc);
 	add_sources(digest, doc);
 	for (size_t i = 0; i < digest->count; i++)
 		doc_append(doc, &digest->items[i].data);
 }
 
-bool summary_make(struct workbook *w, bool for_file, struct summary *summary, struct error *error)
+/* Another format of what was saved last is no other version. */
+static bool edition_read(struct workbook *w, struct edition *edition, struct error *error)
 {
-	struct digest digest = {0};
+	edition->session = &w->session;
+	if (!store_reviews_load(w->db, w->session.id, &edition->reviews, error) || !store_saved_load(w->db, w->session.id, &edition->saved, error))
+		return false;
+	char *state = store_session_state(w->db, w->session.id);
+	bool same = edition->saved.state && strcmp(edition->saved.state, state) == 0;
+	edition->version = edition->saved.version + !same;
+	edition->taken = store_taken_count(w->db, w->session.id);
+	free(state);
+	return true;
+}
+
+static bool make(struct workbook *w, struct edition *edition, struct summary *summary, struct error *error)
+{
+	struct digest digest = {.linked = edition->linked};
 	if (!state_entered(w, error))
 		return false;
-	bool ok = digest_make(w, for_file && !w->session.named ? TEXT_REVIEWED : TEXT_NOT_DROPPED, &digest, error);
+	bool ok = edition_read(w, edition, error) &&
+		digest_make(w, edition->for_file && !w->session.named ? TEXT_REVIEWED : TEXT_NOT_DROPPED, &digest, error);
 	if (ok) {
 		struct str title = STR_EMPTY;
 		str_addf(&title, tr("Summary %s %s"), w->session.held_on, w->session.title);
 		summary->title = str_take(&title);
-		lay_out(&w->session, &digest, &summary->doc);
+		summary->version = edition->version;
+		lay_out(edition, &digest, &summary->doc);
 		summary->dataset = digest.dataset;
 		digest.dataset = (struct dataset){0};
 	}
 	digest_release(&digest);
+	text_reviews_release(&edition->reviews);
+	saved_release(&edition->saved);
 	return ok;
+}
+
+bool summary_make(struct workbook *w, bool for_file, struct summary *summary, struct error *error)
+{
+	return make(w, &(struct edition){.for_file = for_file}, summary, error);
+}
+
+bool summary_make_linked(struct workbook *w, struct summary *summary, struct error *error)
+{
+	return make(w, &(struct edition){.for_file = true, .linked = true}, summary, error);
+}
+
+const char *summary_linked_warning(void)
+{
+	return tr("In this file one person has the same key in every exercise, with their words beside it: who knows a few answers of somebody finds all of them."
+		" Keep it to the researchers it was made for.");
 }
 
 void summary_release(struct summary *summary)
@@ -411,19 +494,4 @@ void summary_release(struct summary *summary)
 	doc_release(&summary->doc);
 	dataset_release(&summary->dataset);
 	*summary = (struct summary){0};
-}
-
-/* --- saving --- */
-
-void summary_write(const struct summary *summary, const struct format *format, bool excel, struct str *out)
-{
-	format->write(&(struct report){.doc = &summary->doc, .dataset = &summary->dataset, .title = summary->title, .lang = lang_code(),
-		.version = SAMENSPEL_VERSION, .excel = excel}, out);
-}
-
-bool summary_save(const char *path, const struct str *text, struct error *error)
-{
-	bool plain = !path || strcmp(path, "-") == 0;
-	int number = plain ? save_all(STDOUT_FILENO, text) : save_at(path, SAVE_OVER, text);
-	return number == 0 || save_failed(plain ? tr("The summary") : path, number, error);
 }

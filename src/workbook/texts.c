@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/str.h"
 #include "store/undo.h"
@@ -32,7 +33,8 @@ static void add_step(struct workbook *w, const struct activity *activity, int st
 	step_ask(w, activity, step, NULL, &form);
 	for (size_t f = 0; f < form.count; f++) {
 		size_t first = texts->count;
-		for (size_t i = 0; form.fields[f].type == FIELD_TEXT && i < raw->count; i++) {
+		bool words = form.fields[f].type == FIELD_TEXT && form.fields[f].audience == AUDIENCE_GROUP;
+		for (size_t i = 0; words && i < raw->count; i++) {
 			const struct response *row = &raw->rows[i];
 			if (row->step == step && *row->value && strcmp(row->field, form.fields[f].id) == 0)
 				add_text(texts, activity, &form.fields[f], row, text_reviews_find(reviews, row->action, row->field));
@@ -54,6 +56,34 @@ static bool add_activity(struct workbook *w, const struct activity *activity, co
 	return ok;
 }
 
+/* What is no answer: its own id stands for the action, and it has no field. */
+static void add_own(struct summary_texts *texts, enum text_origin origin, struct id id, const char *text, const struct text_reviews *reviews)
+{
+	const struct text_review *review = text_reviews_find(reviews, id, "");
+	texts->items = mem_room(texts->items, texts->count, &texts->room, sizeof *texts->items);
+	texts->items[texts->count++] = (struct summary_text){
+		.origin = origin,
+		.action = id,
+		.field = mem_copy(""),
+		.question = mem_copy(origin == TEXT_NOTE ? tr("Notes that go into the summary") : tr("What we agreed")),
+		.text = mem_copy(text),
+		.verdict = review ? review->verdict : VERDICT_NONE,
+	};
+}
+
+static void add_owns(const struct session *session, const struct text_reviews *reviews, struct summary_texts *texts)
+{
+	for (size_t i = 0; i < session->note_count; i++)
+		if (session->notes[i].in_summary)
+			add_own(texts, TEXT_NOTE, session->notes[i].id, session->notes[i].text, reviews);
+	for (size_t i = 0; i < session->agreement_count; i++) {
+		struct str words = STR_EMPTY;
+		agreement_words(&session->agreements[i], &words);
+		add_own(texts, TEXT_AGREEMENT, session->agreements[i].id, words.data, reviews);
+		str_release(&words);
+	}
+}
+
 bool summary_texts(struct workbook *w, struct summary_texts *texts, struct error *error)
 {
 	struct text_reviews reviews = {0};
@@ -63,6 +93,8 @@ bool summary_texts(struct workbook *w, struct summary_texts *texts, struct error
 	for (size_t part = 0; ok && part < w->session.part_count; part++)
 		for (size_t i = 0; ok && i < w->session.parts[part].activity_count; i++)
 			ok = add_activity(w, &w->session.parts[part].activities[i], &reviews, texts, error);
+	if (ok)
+		add_owns(&w->session, &reviews, texts);
 	text_reviews_release(&reviews);
 	return ok;
 }
@@ -87,4 +119,17 @@ bool summary_review(struct workbook *w, struct id action, const char *field, enu
 	free(review.field);
 	free(review.edited);
 	return ok;
+}
+
+bool summary_hide(struct workbook *w, struct id action, struct error *error)
+{
+	struct summary_texts texts = {0};
+	bool found = false, ok = summary_texts(w, &texts, error);
+	for (size_t i = 0; ok && i < texts.count && !found; i++) {
+		found = id_equal(texts.items[i].action, action);
+		if (found)
+			ok = summary_review(w, action, texts.items[i].field, VERDICT_DROP, NULL, error);
+	}
+	summary_texts_release(&texts);
+	return ok && (found || error_say(error, tr("These words cannot be left out here.")));
 }

@@ -4,8 +4,10 @@
 #include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "domain/visibility.h"
 #include "exercises/kinds.h"
+#include "store/erasing.h"
 #include "workbook/view.h"
 
 const struct part *place_part(const struct session *session, const struct place *place)
@@ -67,7 +69,7 @@ bool step_ask(struct workbook *w, const struct activity *activity, int step, con
 	if (w && !opened && step > 0 && earlier(w, activity, step, &so_far))
 		turn.so_far = &so_far;
 	bool asked = kind->ask(activity->copy, &turn, form);
-	if (w->session.self)
+	if (w && w->session.self)      /* sheets are printed without a session */
 		for_oneself(form);
 	responses_release(&so_far);
 	return asked;
@@ -81,8 +83,10 @@ static const struct respondent_state *find_state(const struct respondent_states 
 	return NULL;
 }
 
-/* An answer given under a second number is in nobody else's place: whose first number it was cannot be known, so that one is not waited for. */
-static struct turnout count_people(const struct people *people, const struct part *part, const struct respondent_states *states)
+/* An answer given under a second number is in nobody else's place: whose first number it was cannot be known, so that one is not waited for. Whose form
+ * was taken away is not waited for either; who answers again counts again. */
+static struct turnout count_people(const struct people *people, const struct part *part, const struct respondent_states *states,
+	const struct taken *taken)
 {
 	struct turnout turnout = {0};
 	for (size_t i = 0; i < people->count; i++) {
@@ -93,7 +97,7 @@ static struct turnout count_people(const struct people *people, const struct par
 		if (handed_in)
 			turnout.asked += !one->again;
 		else
-			turnout.asked += part_weight(part, one, state && state->declined);
+			turnout.asked += part_weight(part, one, (state && state->declined) || taken_has(taken, one->id));
 	}
 	turnout.asked = turnout.asked > turnout.handed_in ? turnout.asked : turnout.handed_in;
 	/* A sheet without a number is somebody's who is counted already. */
@@ -103,19 +107,21 @@ static struct turnout count_people(const struct people *people, const struct par
 	return turnout;
 }
 
-static struct turnout count_teams(const struct activity *activity, const struct respondent_states *states)
+static struct turnout count_teams(const struct activity *activity, const struct respondent_states *states, const struct taken *taken)
 {
-	struct turnout turnout = {.asked = (int)activity->team_count};
+	struct turnout turnout = {0};
 	for (size_t i = 0; i < activity->team_count; i++) {
 		const struct respondent_state *state = find_state(states, activity->teams[i].id);
-		turnout.handed_in += state && state->handed_in;
+		bool handed_in = state && state->handed_in;
+		turnout.handed_in += handed_in;
+		turnout.asked += handed_in || !taken_has(taken, activity->teams[i].id);
 	}
 	return turnout;
 }
 
-/* With hands it is the questions that have a count. */
-static bool count_shows(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout,
-	struct error *error)
+/* With hands it is the questions that have a count; those that were taken away are not waited for. */
+static bool count_shows(struct workbook *w, const struct activity *activity, const struct form *form, int step, const struct taken *taken,
+	struct turnout *turnout, struct error *error)
 {
 	struct responses raw = {0};
 	struct ids counted = {0};
@@ -123,7 +129,7 @@ static bool count_shows(struct workbook *w, const struct activity *activity, con
 	for (size_t i = 0; i < raw.count; i++)
 		if (raw.rows[i].step == step && raw.respondents[raw.rows[i].who].kind == RESPONDENT_HANDS && !ids_have(&counted, raw.rows[i].field))
 			ids_add(&counted, raw.rows[i].field);
-	*turnout = (struct turnout){.asked = (int)form_questions(form), .handed_in = (int)counted.count};
+	*turnout = (struct turnout){.asked = (int)(taken_has(taken, (struct id){{0}}) ? counted.count : form_questions(form)), .handed_in = (int)counted.count};
 	ids_release(&counted);
 	responses_release(&raw);
 	return ok;
@@ -132,16 +138,21 @@ static bool count_shows(struct workbook *w, const struct activity *activity, con
 bool step_turnout(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout, struct error *error)
 {
 	const struct step *opened = activity_step(activity, step);
+	bool hands = opened && opened->way == WAY_HANDS;
 	struct respondent_states states = {0};
+	struct taken taken = {0};
 	*turnout = (struct turnout){0};
-	if (opened && opened->way == WAY_HANDS)
-		return count_shows(w, activity, form, step, turnout, error);
-	bool ok = store_step_states(w->db, activity->id, step, false, &states, error);
+	bool ok = store_taken_load(w->db, activity->id, step, &taken, error);
+	if (ok && hands)
+		ok = count_shows(w, activity, form, step, &taken, turnout, error);
+	else
+		ok = ok && store_step_states(w->db, activity->id, step, false, &states, error);
 	if (ok && opened && opened->way == WAY_TEAM)
-		*turnout = count_teams(activity, &states);
-	else if (ok)
-		*turnout = count_people(&w->session.people, activity_part(&w->session, activity), &states);
+		*turnout = count_teams(activity, &states, &taken);
+	else if (ok && !hands)
+		*turnout = count_people(&w->session.people, activity_part(&w->session, activity), &states, &taken);
 	free(states.items);
+	free(taken.items);
 	return ok;
 }
 
@@ -154,8 +165,29 @@ void run_answered(struct workbook *w, struct str *out)
 		str_addf(out, tr("%d of %d answered"), here->handed_in, here->asked);
 }
 
-/* The ids of the fields that hold words, and of those that ask the role, over all steps that were opened. */
-static void sort_fields(struct workbook *w, const struct activity *activity, struct responses *raw, struct ids *words, struct ids *roles)
+/* The ids of fields by what they are: hold words for the group, hold words that are not for the group, ask the role. */
+struct sorted_fields {
+	struct ids words, own, roles;
+};
+
+/* In a session for oneself, what is for oneself is for who looks. */
+static void sort_field(const struct field *field, bool self, struct sorted_fields *fields)
+{
+	if (field->type == FIELD_TEXT)
+		ids_add(self || field->audience == AUDIENCE_GROUP ? &fields->words : &fields->own, field->id);
+	else if (field->role)
+		ids_add(&fields->roles, field->id);
+}
+
+static void sorted_release(struct sorted_fields *fields)
+{
+	ids_release(&fields->words);
+	ids_release(&fields->own);
+	ids_release(&fields->roles);
+}
+
+/* Over all steps that were opened. */
+static void sort_fields(struct workbook *w, const struct activity *activity, struct responses *raw, struct sorted_fields *fields)
 {
 	for (size_t i = 0; i < activity->step_count; i++) {
 		struct form form = {0};
@@ -163,10 +195,7 @@ static void sort_fields(struct workbook *w, const struct activity *activity, str
 		int n = activity->steps[i].n;
 		step_ask(w, activity, n, NULL, &form);
 		for (size_t f = 0; f < form.count; f++)
-			if (form.fields[f].type == FIELD_TEXT)
-				ids_add(words, form.fields[f].id);
-			else if (form.fields[f].role)
-				ids_add(roles, form.fields[f].id);
+			sort_field(&form.fields[f], w->session.self, fields);
 		if (activity->steps[i].way != WAY_HANDS && step_turnout(w, activity, &form, n, &turnout, NULL))
 			responses_step(raw, n)->asked = turnout.asked;
 		form_release(&form);
@@ -204,27 +233,44 @@ static void count_present(const struct people *people, const struct part *part, 
 		present[role] = present[role] > 0 ? present[role] : 0;
 }
 
-bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error)
+/* The ids of the respondents as they stand in the view. */
+static struct id *ids_in_view(const struct responses *raw, const size_t *places)
+{
+	struct id *who = mem_alloc(raw->respondent_count + 1, sizeof *who);
+	for (size_t i = 0; i < raw->respondent_count; i++)
+		who[places[i]] = raw->respondents[i].id;
+	return who;
+}
+
+bool activity_view_of(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct id **who, struct error *error)
 {
 	struct responses raw = {0};
 	struct text_reviews reviews = {0};
-	struct ids words = {0}, roles = {0};
+	struct sorted_fields fields = {0};
 	struct visibility rules = {.threshold = w->session.threshold, .split = w->session.split, .texts = texts, .reviews = &reviews,
-		.text_fields = &words, .role_fields = &roles};
+		.text_fields = &fields.words, .role_fields = &fields.roles, .own_fields = &fields.own};
 	bool ok = store_responses_load(w->db, activity->id, &raw, error) && store_reviews_load(w->db, w->session.id, &reviews, error);
 	for (int role = ROLE_VOLUNTEER; role < ROLE_COUNT; role++)
 		rules.settled[role] = people_settled(&w->session.people, (enum role)role);
 	if (ok) {
-		sort_fields(w, activity, &raw, &words, &roles);
+		rules.places = mem_alloc(raw.respondent_count + 1, sizeof *rules.places);
+		sort_fields(w, activity, &raw, &fields);
 		settle_respondents(&w->session.people, &raw);
 		count_present(&w->session.people, activity_part(&w->session, activity), &raw, rules.present);
 		visibility_view(&raw, &rules, view);
+		if (who)
+			*who = ids_in_view(&raw, rules.places);
 	}
-	ids_release(&words);
-	ids_release(&roles);
+	free(rules.places);
+	sorted_release(&fields);
 	text_reviews_release(&reviews);
 	responses_release(&raw);
 	return ok;
+}
+
+bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error)
+{
+	return activity_view_of(w, activity, texts, view, NULL, error);
 }
 
 /* A step that was answered and not shown yet stays out of the picture of an earlier one. */

@@ -248,21 +248,38 @@ bool workbook_find(struct workbook *w, const char *name, struct id *id, struct e
 	return found;
 }
 
-static bool set_date(struct session *session, const char *date, struct error *error)
+/* Kept for one year: the same day next year; 29 February becomes the 28th. */
+static void one_year_on(const char date[static 11], char keep[static 11])
+{
+	int year = (int)strtol(date, NULL, 10) + 1;
+	memcpy(keep, date, 11);
+	for (int i = 3; i >= 0; i--, year /= 10)
+		keep[i] = (char)('0' + year % 10);
+	if (strcmp(keep + 4, "-02-29") == 0)
+		memcpy(keep + 4, "-02-28", 7);
+}
+
+static bool date_reads(const char *date, struct error *error)
 {
 	char today[11];
 	int year, month, day;
 	clock_date(clock_ms(), today);
-	if (date && *date && !clock_read_date(date, &year, &month, &day))
-		return error_say(error, tr("A date looks like %s: year, month, day."), today);
+	return clock_read_date(date, &year, &month, &day) || error_say(error, tr("A date looks like %s: year, month, day."), today);
+}
+
+/* A day until which it is kept that somebody chose stays. */
+static bool set_date(struct session *session, const char *date, struct error *error)
+{
+	char today[11], usual[11] = "";
+	clock_date(clock_ms(), today);
+	if (date && *date && !date_reads(date, error))
+		return false;
+	if (*session->held_on)
+		one_year_on(session->held_on, usual);
+	bool chosen = strcmp(session->keep_until, usual) != 0;
 	memcpy(session->held_on, date && *date ? date : today, sizeof session->held_on);
-	/* Kept for one year: the same day next year; 29 February becomes the 28th. */
-	memcpy(session->keep_until, session->held_on, sizeof session->keep_until);
-	year = (int)strtol(session->held_on, NULL, 10) + 1;
-	for (int i = 3; i >= 0; i--, year /= 10)
-		session->keep_until[i] = (char)('0' + year % 10);
-	if (strcmp(session->keep_until + 4, "-02-29") == 0)
-		memcpy(session->keep_until + 4, "-02-28", 7);
+	if (!chosen)
+		one_year_on(session->held_on, session->keep_until);
 	return true;
 }
 
@@ -310,7 +327,14 @@ bool workbook_erase(struct workbook *w, struct id id, struct error *error)
 		w->entered = false;
 		session_release(&w->session);
 	}
-	return db_checkpoint(w->db, error);
+	return db_forget(w->db, error);
+}
+
+bool workbook_kept_too_long(const struct session_row *row)
+{
+	char today[11];
+	clock_date(clock_ms(), today);
+	return *row->keep_until && strcmp(row->keep_until, today) < 0;
 }
 
 bool workbook_backup(struct workbook *w, const char *path, struct error *error)
@@ -334,6 +358,16 @@ bool workbook_set_title(struct workbook *w, const char *title, struct error *err
 bool workbook_set_date(struct workbook *w, const char *iso, struct error *error)
 {
 	return state_entered(w, error) && set_date(&w->session, iso, error) && update(w, &w->session, error);
+}
+
+bool workbook_set_keep(struct workbook *w, const char *iso, struct error *error)
+{
+	if (!state_entered(w, error) || !date_reads(iso, error))
+		return false;
+	if (strcmp(iso, w->session.held_on) < 0)
+		return error_say(error, tr("That is before the day of the session itself."));
+	memcpy(w->session.keep_until, iso, sizeof w->session.keep_until);
+	return update(w, &w->session, error);
 }
 
 bool workbook_set_names(struct workbook *w, bool named, struct error *error)

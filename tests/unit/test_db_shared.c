@@ -221,10 +221,10 @@ static void a_program_that_keeps_reading_makes_the_erasure_say_so(void **state)
 	sample_write(s);
 	assert_true(store_session_erase(s->db, s->session, &error));
 	sample_commit(s);
-	assert_false(db_checkpoint(s->db, &error));
+	assert_false(db_forget(s->db, &error));
 	assert_non_null(strstr(error.text, "another program is reading"));
 	db_close(other);
-	assert_true(db_checkpoint(s->db, &error));
+	assert_true(db_forget(s->db, &error));
 }
 
 static void a_program_that_keeps_writing_makes_writing_say_so(void **state)

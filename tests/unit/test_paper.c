@@ -10,6 +10,7 @@
 
 #include "lib/pile.h"
 #include "workbook/attend.h"
+#include "workbook/regret.h"
 #include "workbook/ways.h"
 
 static void asked_is(struct workbook *w, const char *field)
@@ -226,6 +227,23 @@ static void who_is_not_in_yet_is_said_by_number(void **state)
 	waiting_is(w, "Nog niet binnen: 2, 3, 5, 6, 8. 1 blad heeft geen nummer. Half getypt: 5.");
 }
 
+static void nobody_waits_for_answers_that_were_taken_away(void **state)
+{
+	struct workbook *w = *state;
+	struct token token = {.wrong = false};
+	struct error error;
+	pile_begin(w, TYPES);
+	for (int seat = 1; seat <= 7; seat++)
+		pile_sheet(w, seat, "1");
+	pile_sheet_open(w, 8);
+	pile_type(w, &token, "3");
+	pile_must(answer_put_aside(w, &error), &error);
+	waiting_is(w, "Nog niet binnen: 8, 9. Half getypt: 8.");
+	pile_must(regret_erase_seat(w, 8, &error) && regret_erase_seat(w, 2, &error), &error);
+	waiting_is(w, "Nog niet binnen: 9.");
+	assert_int_equal(run_here(w)->asked, 7);
+}
+
 static void sheets_never_are_more_than_people_without_saying_so(void **state)
 {
 	struct workbook *w = *state;
@@ -362,6 +380,7 @@ int main(void)
 		IN_ROOM(a_wrong_digit_is_refused_and_the_sheet_stands),
 		IN_ROOM(a_number_that_cannot_be_gets_a_sentence),
 		IN_ROOM(who_is_not_in_yet_is_said_by_number),
+		IN_ROOM(nobody_waits_for_answers_that_were_taken_away),
 		IN_ROOM(sheets_never_are_more_than_people_without_saying_so),
 		IN_ROOM(one_sheet_is_one_thing_to_undo),
 		IN_ROOM(a_half_typed_sheet_survives_a_kill),
