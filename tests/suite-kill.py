@@ -150,7 +150,7 @@ def answer_until_killed(room, rng, first):
 def open_room(file):
 	room, plain = Room(file), begin(file, "middag", f"{PEOPLE - 12} 12 ")
 	plain.say(str(PART))
-	text = plain.say("2" if "1  hands" in plain.say("") else "1")
+	text = plain.say("2" if "2  pass" in plain.say("") else "1")
 	need("Which number do you have?" in text, "the cards did not open")
 	plain.say("1")
 	room.questions = int(re.search(r"Question 1 of (\d+)", plain.said()).group(1))

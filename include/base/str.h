@@ -22,6 +22,7 @@ void str_add_len(struct str *s, const char *bytes, size_t len);
 void str_add_char(struct str *s, char c);
 void str_add_times(struct str *s, const char *text, int times);
 void str_addf(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void str_add_sentence(struct str *s, const char *format, ...) __attribute__((format(printf, 2, 3)));      /* with a space before it when it is not the first */
 char *str_take(struct str *s);                  /* the text, now the caller's to free; s is empty */
 void str_insert(struct str *s, size_t at, const char *bytes, size_t len);
 void str_remove(struct str *s, size_t at, size_t len);

@@ -88,7 +88,8 @@ size_t form_questions(const struct form *form);                               /*
 
 /* The numbers that stand on the screen and on paper, so that a sheet can be typed back: a question has its place among the fields that take an answer, an
  * answer the digit before it. */
-int form_question_number(const struct form *form, size_t field);              /* from 1; 0 for a NOTE */
+int form_question_number(const struct form *form, size_t field);              /* from 1; 0 for a NOTE, and for the role: that stands beside the seat number */
+int form_number(const struct form *form, const char *id);                     /* the same by id: of the step's own form it is the number on everybody's sheet; 0 too when it is not there */
 int field_choices(const struct field *field);                                 /* rows to choose from: options, or the points of a scale; 0 where something is typed */
 int field_digit(const struct field *field, int row);
 const char *field_choice_label(const struct field *field, int row);           /* "" for a point without a name */

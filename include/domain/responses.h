@@ -38,8 +38,9 @@ struct response {
 	struct id action;        /* the action that brought it: what a review or "do not show" points at */
 };
 
-/* How a step is answered: passed round, hands, the whole group as one team, several teams. */
-enum way { WAY_NONE, WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_TEAMS };
+/* How a step is answered: passed round, hands, the whole group as one team, several teams, on paper. */
+enum way { WAY_NONE, WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_TEAMS, WAY_PAPER };
+bool way_is_personal(enum way way);      /* everybody answers alone, with a role and maybe pairs: passed round or on paper */
 
 struct step_facts {
 	enum way way;            /* WAY_NONE: not opened */

@@ -70,6 +70,11 @@ bool store_responses_load(struct db *db, struct id activity, struct responses *r
 bool store_draft_put(struct db *db, struct id activity, int step, struct id who, const char *field, const char *value, struct error *error);
 bool store_draft_drop(struct db *db, struct id activity, int step, struct id who, const char *field, struct error *error);
 char *store_draft_load(struct db *db, struct id activity, int step, struct id who, const char *field);     /* NULL for none; the caller frees */
+/* A sheet of paper that is half typed is drafts of all its fields; undo of a sheet makes it that again. */
+bool store_drafts_load(struct db *db, struct id activity, int step, struct id who, struct form_state *state, struct error *error);
+bool store_drafts_drop(struct db *db, struct id activity, int step, struct id who, struct error *error);
+/* Whose drafts there are in a step; the caller frees *owners. */
+bool store_draft_owners(struct db *db, struct id activity, int step, struct id **owners, size_t *count, struct error *error);
 
 bool store_review_put(struct db *db, struct id session, const struct text_review *review, struct error *error);
 bool store_reviews_load(struct db *db, struct id session, struct text_reviews *reviews, struct error *error);

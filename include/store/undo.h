@@ -25,7 +25,7 @@ struct undone {
 	struct id activity;       /* of an action; none otherwise */
 	int step;
 	struct id who;            /* of an action: the respondent */
-	bool handed_in;           /* of an action: a form was closed, and is open again */
+	bool handed_in;           /* of an action: a form was closed, and is open again; with rows > 1 it is a sheet of paper, whose answers are drafts again */
 	bool hands;               /* a show of hands */
 	bool declined;            /* somebody sat an activity out */
 	char *field;              /* of an answer or a show of hands */

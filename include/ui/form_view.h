@@ -22,10 +22,12 @@ enum redo form_choose(struct ui *ui, int row);
 enum redo form_before(struct ui *ui);
 enum redo form_aside(struct ui *ui);
 enum redo form_on(struct ui *ui);
+enum redo form_text_key(struct ui *ui, int key);         /* a key for the words that are asked */
 const char *form_enter(struct ui *ui);
 bool field_is_line(const struct field *field, int width);    /* a scale that is drawn as a line between its poles */
 void form_line_touch(const struct field *field, struct page *page);   /* its points can be clicked on the next line */
 void form_line_draw(const struct field *field, int row, struct page *page);
+void form_options_draw(const struct field *field, struct page *page);      /* the options one behind the other, each with its digit; nothing to choose with */
 void form_board_draw(struct ui *ui, struct page *page);      /* the piles so far, where the questions are a run of cards and there is room */
 void form_draw(struct ui *ui, struct page *page);
 void form_text_draw(struct ui *ui, struct page *page);

@@ -43,6 +43,7 @@ void page_numbers(struct page *page, const int *numbers, size_t count);
  * are as wide as page_numbers_width(). */
 void page_row_numbers(struct page *page, int width, const char *label, const char *below, const int *numbers, size_t count);
 int page_numbers_width(const int *numbers, size_t count);
+int page_big_width(const char *text);                                          /* cells that page_big_text() takes */
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
 /* Copies. Somebody's words are rows to choose from: the selected ones have the mark in the space before them. */
 void page_lines(struct page *page, const struct styled_lines *lines);

@@ -8,6 +8,7 @@
 #include <stdint.h>
 
 #include "domain/doc.h"
+#include "domain/typing.h"
 #include "report/lines.h"
 #include "ui/editor.h"
 #include "ui/page.h"
@@ -115,6 +116,8 @@ struct form_view {
 	bool turn;                               /* a participant's turn has begun; then the answers to fields before `from` were given earlier, and */
 	int from;                                /* stay unseen until the person steps back to them */
 	bool fresh;                              /* the number is as it was stored: a digit begins a new one */
+	struct token token;                      /* on paper: the digits of a question that is not answered yet */
+	bool asked;                              /* on paper: that questions are open was said */
 };
 
 /* The counts typed so far for every question, as they stand in the file. */
@@ -172,6 +175,7 @@ struct ui {
 	char place[128];                         /* what stack[0] showed last */
 	char *message;                           /* one sentence above the bottom line, until the next key */
 	bool mirrored;                           /* in the last session everybody saw this screen */
+	int sheets_open;                         /* the step whose sheets of paper were opened, where all see the screen; 0: none */
 	bool blank, pasting, painted;            /* painted: something stands on the screen */
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
 	struct touches touches;                  /* of the screen drawn last */
@@ -247,7 +251,8 @@ void key_name(int key, char name[static 16]);
 /* The screens. */
 const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
-	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen,
+	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen,
+	brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen, paper_screen, sheet_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
 	minutes_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;

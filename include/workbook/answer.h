@@ -6,7 +6,7 @@
 #include "domain/responses.h"
 #include "workbook/run.h"
 
-/* Opens the form of the participant at that seat (pass-around). A sentence when the seat is not there, gone, sitting out, or has handed in. */
+/* Opens the form of the participant at that seat (pass-around, or their sheet of paper: paper.h). A sentence when the seat is not there, gone, sitting out, or has handed in. */
 bool answer_open_seat(struct workbook *w, int seat, struct error *error);
 /* Opens the form of one of here.teams (from 0; the whole group is team 0). */
 bool answer_open_team(struct workbook *w, int team, struct error *error);

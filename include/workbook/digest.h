@@ -16,6 +16,7 @@ struct digest_activity {
 	struct doc data;              /* raw indices */
 	int asked, handed_in;         /* in the first step */
 	enum way way;
+	int sheets;                   /* without a number, of all steps */
 	int texts_hidden;
 	bool evaluation;              /* [exercise] evaluation = yes: stands under its own heading at the end */
 };

@@ -20,7 +20,9 @@ struct here {
 	bool evaluation;                     /* of the session itself: the facilitator sees its picture first */
 	const struct form *step_form;        /* the step itself: title, instruction, every field anyone gets; in brief: of step 0. NULL at a plain item */
 	enum way way;                        /* WAY_NONE: to be chosen */
-	int asked, handed_in;                /* "x of N answered"; with hands: of questions, with teams: of teams, not people */
+	int asked, handed_in;                /* "x of N answered"; with hands: of questions, with teams: of teams, not people; on paper x may be more than N:
+	                                      * say it with run_answered() */
+	int sheets;                          /* of handed_in: sheets of paper without a number */
 	const struct team *teams;            /* who answers this step as one: WAY_TEAM the group, WAY_TEAMS the teams (teams.h); else NULL */
 	size_t team_count;
 	/* An open form (answer.h): */
@@ -29,7 +31,7 @@ struct here {
 	const char *team;                    /* name of the team whose form it is; NULL for a participant */
 	bool turn;                           /* somebody has the keyboard for a while, a participant or one of several teams: what is the facilitator's is locked */
 	int field;                           /* index of the field to answer: the first without an answer; == form->count: all done, hand in */
-	int question, questions;             /* for "3 of 12": of the fields that take an answer, from 1 */
+	int question, questions;             /* for "3 of 12": of the fields that take an answer, from 1; on paper the number on the sheet, 0 for the role */
 	const char *value;                   /* of form->fields[field], or its half-typed text; NULL: nothing yet */
 	/* What Enter does, for the line that begins with [Enter]: "show the picture to everybody". */
 	const char *enter;
@@ -37,6 +39,9 @@ struct here {
 
 /* Valid until the next call that writes or looks. */
 const struct here *run_here(struct workbook *w);
+
+/* "3 of 12 answered", or that there are more sheets than people; nothing where nobody is counted. */
+void run_answered(struct workbook *w, struct str *out);
 
 /* Enter and Esc. Going on from answers reveals: ask first when run_reveal_asks(). An open form is handed in as it is. */
 bool run_go_on(struct workbook *w, struct error *error);

@@ -18,6 +18,7 @@ bool step_ask(struct workbook *w, const struct activity *activity, int step, con
 /* How many are asked and how many have handed in, in that step. */
 struct turnout {
 	int asked, handed_in;
+	int sheets;                    /* of handed_in: sheets without a number */
 };
 bool step_turnout(struct workbook *w, const struct activity *activity, const struct form *form, int step, struct turnout *turnout, struct error *error);
 

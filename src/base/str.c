@@ -80,6 +80,16 @@ void str_addf(struct str *s, const char *format, ...)
 	va_end(args);
 }
 
+void str_add_sentence(struct str *s, const char *format, ...)
+{
+	va_list args;
+
+	str_add(s, s->len > 0 ? " " : "");
+	va_start(args, format);
+	str_addv(s, format, args);
+	va_end(args);
+}
+
 char *str_print(const char *format, va_list args)
 {
 	struct str text = STR_EMPTY;

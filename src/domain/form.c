@@ -115,12 +115,23 @@ size_t form_questions(const struct form *form)
 	return questions;
 }
 
+static bool is_numbered(const struct field *field)
+{
+	return field->type != FIELD_NOTE && !field->role;
+}
+
 int form_question_number(const struct form *form, size_t field)
 {
 	int number = 0;
 	for (size_t i = 0; i <= field; i++)
-		number += form->fields[i].type != FIELD_NOTE;
-	return form->fields[field].type != FIELD_NOTE ? number : 0;
+		number += is_numbered(&form->fields[i]);
+	return is_numbered(&form->fields[field]) ? number : 0;
+}
+
+int form_number(const struct form *form, const char *id)
+{
+	const struct field *field = form_field(form, id);
+	return field ? form_question_number(form, (size_t)(field - form->fields)) : 0;
 }
 
 int field_choices(const struct field *field)

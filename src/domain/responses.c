@@ -7,6 +7,21 @@
 #include "base/mem.h"
 #include "domain/form.h"
 
+bool way_is_personal(enum way way)
+{
+	switch (way) {
+	case WAY_EACH:
+	case WAY_PAPER:
+		return true;
+	case WAY_NONE:
+	case WAY_HANDS:
+	case WAY_TEAM:
+	case WAY_TEAMS:
+		break;
+	}
+	return false;
+}
+
 size_t responses_add_respondent(struct responses *responses, const struct respondent *respondent)
 {
 	responses->respondents = mem_room(responses->respondents, responses->respondent_count, &responses->respondent_room,

@@ -278,7 +278,7 @@ static void settle_hidden(struct responses *view, const struct visibility *rules
 	for (int role = 0; role < ROLE_COUNT; role++)
 		roles += present[role] > 0;
 	for (size_t i = 0; i < view->step_count; i++)
-		if (!rules->split || roles < 2 || view->steps[i].way != WAY_EACH)
+		if (!rules->split || roles < 2 || !way_is_personal(view->steps[i].way))
 			view->steps[i].hidden_splits = 0;
 }
 

@@ -202,6 +202,14 @@ static bool by_one(const struct responses *view, int step)
 	return responses_facts(view, step)->way == WAY_TEAM || tell_by_teams(view, step);
 }
 
+static bool has_sheets(const struct responses *view)
+{
+	for (size_t i = 0; i < view->respondent_count; i++)
+		if (view->respondents[i].kind == RESPONDENT_SHEET)
+			return true;
+	return false;
+}
+
 static void tell_moves(struct doc *doc, const struct field *place, const struct field *field, const struct responses *view)
 {
 	int *before = mem_alloc(view->respondent_count + 1, sizeof *before), *after = mem_alloc(view->respondent_count + 1, sizeof *after);
@@ -220,6 +228,8 @@ static void tell_moves(struct doc *doc, const struct field *place, const struct 
 		doc_text(doc, FOR_PICTURE, "moves.hands", tr("With a show of hands nobody knows who moved: compare the two pictures."));
 	} else if (by_one(view, 0) || by_one(view, 1)) {
 		doc_text(doc, FOR_PICTURE, "moves.teams", tr("A team answers as one, so nobody knows who moved: compare the two pictures."));
+	} else if (has_sheets(view)) {
+		doc_text(doc, FOR_PICTURE, "moves.sheets", tr("On sheets without a number nobody knows who moved: compare the two pictures."));
 	}
 	free(before);
 	free(after);

@@ -11,9 +11,17 @@
 #include "workbook/teams.h"
 #include "workbook/ways.h"
 
-void answered_say(struct plain *p, const struct here *here)
+void answered_say(struct plain *p)
 {
-	sayf(p, here->way == WAY_TEAMS ? tr("%d of %d teams answered.") : tr("%d of %d answered."), here->handed_in, here->asked);
+	const struct here *here = run_here(p->w);
+	struct str answered = STR_EMPTY;
+	if (here->handed_in <= here->asked) {
+		sayf(p, tr("%d of %d answered."), here->handed_in, here->asked);
+		return;
+	}
+	run_answered(p->w, &answered);
+	sayf(p, "%s.", answered.data);
+	str_release(&answered);
 }
 
 void step_say(struct plain *p, const struct form *form)
@@ -39,6 +47,8 @@ static const char *way_sentence(enum way way)
 		return N_("together: a group types one answer");
 	case WAY_TEAMS:
 		return N_("in teams: talk at the same time, type in turn");
+	case WAY_PAPER:
+		return N_("paper: everybody fills in a printed sheet, you type the digits back");
 	}
 	return "";
 }
@@ -53,8 +63,8 @@ static void ways_say(struct plain *p, const struct way_offer *offers, size_t cou
 {
 	for (size_t i = 0; i < count; i++) {
 		struct str row = STR_EMPTY;
-		str_addf(&row, tr_n("%s (about %d minute)", "%s (about %d minutes)", offers[i].minutes), tr(way_sentence(offers[i].way)), offers[i].minutes);
-		sayf(p, "%zu  %s", i + 1, row.data);
+		way_time(&offers[i], &row);
+		sayf(p, "%zu  %s (%s)", i + 1, tr(way_sentence(offers[i].way)), row.data);
 		str_release(&row);
 	}
 }
@@ -86,7 +96,7 @@ void command_amount(struct plain *p, const char *rest)
 
 static void way_prompt(struct plain *p)
 {
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(p->w, offers);
 	ways_say(p, offers, count);
 	amount_say(p);
@@ -96,7 +106,7 @@ static void way_prompt(struct plain *p)
 
 static void way_line(struct plain *p, const char *line)
 {
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	int count = (int)run_ways(p->w, offers), number = 1;
 	p->arranging = false;
 	if (*line && !line_number(line, 1, count, &number, NULL))
@@ -118,7 +128,7 @@ void command_way(struct plain *p, const char *rest)
 		say(p, tr("A way of answering is chosen where people answer."));
 		return;
 	}
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	ways_say(p, offers, run_ways(p->w, offers));
 	char *line = line_ask(p, tr("Which way instead? Enter = as it is"));
 	if (line && *line)
@@ -141,7 +151,7 @@ static void seat_show(struct plain *p)
 static void seat_prompt(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
-	answered_say(p, here);
+	answered_say(p);
 	say(p, tr("Which number do you have? 0 = number forgotten"));
 	say_enter(p, here->enter);
 }

@@ -36,6 +36,7 @@ static const struct command commands[] = {
 	{.name = N_(":move"), .takes = N_("NUMBER TEAM"), .help = N_("this person to another team"), .act = command_move},
 	{.name = N_(":team"), .takes = N_("TEAM NAME"), .help = N_("another name for a team"), .act = command_team},
 	{.name = N_(":late"), .help = N_("who came late comes in the smallest team"), .act = command_late},
+	{.name = N_(":drop"), .help = N_("throws the sheet that is half typed away"), .act = command_drop},
 	{.name = N_(":aside"), .help = N_("for the facilitator: puts the form that is open aside"), .act = command_aside, .in_turn = true},
 	{.name = N_(":tips"), .help = N_("tips for the facilitator"), .act = command_tips, .shows = SHOWS_PRIVATE},
 	{.name = ":.", .help = N_("an empty screen until Enter"), .act = command_blank, .anywhere = true},

@@ -49,7 +49,7 @@ struct screen {
 	bool turn;                                           /* somebody's own turn: only commands with .in_turn act */
 };
 extern const struct screen screen_home, screen_check_in, screen_overview, screen_item, screen_brief, screen_way, screen_seat, screen_team, screen_arrange, screen_question,
-	screen_group_question, screen_done, screen_group_done, screen_hands, screen_picture, screen_talk, screen_end;
+	screen_group_question, screen_paper, screen_sheet, screen_done, screen_group_done, screen_hands, screen_picture, screen_talk, screen_end;
 const struct screen *screen_now(struct plain *p);
 
 /* out.c: saying. Texts are wrapped; a \n in them begins a new paragraph. */
@@ -65,6 +65,8 @@ void screen_clear(struct plain *p);                                          /* 
 /* True when it went well; says the sentence when it did not. did(p, run_go_on(p->w, &p->error)) */
 bool did(struct plain *p, bool well);
 
+bool message_say(struct plain *p);                        /* what the workbook wants to say, once; true */
+
 /* line.c: asking. */
 char *line_read(struct plain *p);                         /* clean, without its end; the caller frees; NULL at the end of the input */
 char *line_ask(struct plain *p, const char *question);    /* says the question first */
@@ -76,10 +78,8 @@ void question_say(struct plain *p, const struct form *form, int at);
 bool question_read(const struct field *field, const char *line, struct str *value, struct error *error);
 void question_notes(struct plain *p, const struct form *form, int at);     /* what is to be read right before it */
 void question_options(struct plain *p, const struct field *field);
-
-/* answer.c: what the screens of people and of teams say alike. */
-void answered_say(struct plain *p, const struct here *here);
-void step_say(struct plain *p, const struct form *form);
+void step_say(struct plain *p, const struct form *form);                   /* its title and instruction */
+void answered_say(struct plain *p);                                        /* "3 of 12 answered." */
 
 /* private.c: what is not for everybody, where everybody sees this terminal. Through a pipe nobody does. */
 bool private_now(const struct plain *p);
@@ -142,6 +142,7 @@ void command_shuffle(struct plain *p, const char *rest);
 void command_move(struct plain *p, const char *rest);
 void command_team(struct plain *p, const char *rest);
 void command_late(struct plain *p, const char *rest);
+void command_drop(struct plain *p, const char *rest);
 void command_aside(struct plain *p, const char *rest);
 void command_note(struct plain *p, const char *rest);
 void command_agree(struct plain *p, const char *rest);

@@ -26,16 +26,25 @@ static int whose_form(const struct here *here)
 	return here->participant ? here->participant->seat : 0;
 }
 
-/* The end of a form is still that form: coming back to its questions does not read it all again. */
+/* The end of a form is still that form, and all sheets are one pile: coming back does not read it all again. */
+static const struct screen *screen_read(const struct screen *screen)
+{
+	if (screen == &screen_done)
+		return &screen_question;
+	if (screen == &screen_sheet)
+		return &screen_paper;
+	return screen == &screen_group_done ? &screen_group_question : screen;
+}
+
 static struct spot spot_now(struct plain *p, const struct screen *screen)
 {
-	struct spot spot = {.screen = screen == &screen_done ? &screen_question : screen == &screen_group_done ? &screen_group_question : screen};
+	struct spot spot = {.screen = screen_read(screen)};
 	if (!workbook_session(p->w))
 		return spot;
 	const struct here *here = run_here(p->w);
 	spot.part = here->part_number;
 	spot.step = here->step;
-	spot.seat = whose_form(here);
+	spot.seat = here->way == WAY_PAPER ? 0 : whose_form(here);
 	return spot;
 }
 
@@ -44,13 +53,19 @@ static bool spot_same(const struct spot *a, const struct spot *b)
 	return a->screen == b->screen && a->part == b->part && a->step == b->step && a->seat == b->seat;
 }
 
+bool message_say(struct plain *p)
+{
+	const char *message = run_message(p->w);
+	if (message)
+		say(p, message);
+	return true;
+}
+
 /* What the person should know, and the screen when it is another one than before. */
 static const struct screen *arrive(struct plain *p)
 {
 	workbook_look(p->w);
-	const char *message = run_message(p->w);
-	if (message)
-		say(p, message);
+	message_say(p);
 	const struct screen *screen = screen_now(p);
 	struct spot spot = spot_now(p, screen);
 	bool shows = screen->show && (p->again || !spot_same(&spot, &p->spot));

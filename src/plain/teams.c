@@ -91,7 +91,7 @@ static void team_show(struct plain *p)
 static void team_prompt(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
-	answered_say(p, here);
+	answered_say(p);
 	teams_say(p);
 	say(p, tr("Type the number of the group that answers now."));
 	say_enter(p, here->enter);

@@ -31,6 +31,8 @@ const struct screen *screen_now(struct plain *p)
 	}
 	if (p->arranging && here->activity->team_count > 0)
 		return &screen_arrange;
+	if (here->form && here->way == WAY_PAPER)
+		return &screen_sheet;
 	if (here->form && here->field < (int)here->form->count)
 		return turn_now(p) ? &screen_question : &screen_group_question;
 	if (here->form)
@@ -42,6 +44,8 @@ const struct screen *screen_now(struct plain *p)
 		return &screen_seat;
 	case WAY_HANDS:
 		return &screen_hands;
+	case WAY_PAPER:
+		return &screen_paper;
 	case WAY_TEAM:
 	case WAY_TEAMS:
 		break;

@@ -207,13 +207,18 @@ bool store_step_states(struct db *db, struct id activity, int step, bool begun, 
 	return sql_close(&sql);
 }
 
-/* --- half-typed text --- */
+/* --- half-typed text, half-typed sheets --- */
 
-static void bind_draft(struct sql *sql, struct id activity, int step, struct id who, const char *field)
+static void bind_sheet(struct sql *sql, struct id activity, int step, struct id who)
 {
 	sql_bind_id(sql, ":activity", activity);
 	sql_bind_int(sql, ":step", step);
 	sql_bind_id(sql, ":who", who);
+}
+
+static void bind_draft(struct sql *sql, struct id activity, int step, struct id who, const char *field)
+{
+	bind_sheet(sql, activity, step, who);
 	sql_bind_text(sql, ":field", field);
 }
 
@@ -244,6 +249,41 @@ char *store_draft_load(struct db *db, struct id activity, int step, struct id wh
 
 	bind_draft(&sql, activity, step, who, field);
 	return only_text(&sql);
+}
+
+bool store_drafts_load(struct db *db, struct id activity, int step, struct id who, struct form_state *state, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("What was typed so far could not be read."),
+		"SELECT NULL, NULL, field, value FROM draft WHERE activity = :activity AND step = :step AND who = :who", error);
+
+	bind_sheet(&sql, activity, step, who);
+	while (sql_row(&sql))
+		form_row(state, &sql);
+	return sql_close(&sql);
+}
+
+bool store_drafts_drop(struct db *db, struct id activity, int step, struct id who, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("What was typed so far was not removed."),
+		"DELETE FROM draft WHERE activity = :activity AND step = :step AND who = :who", error);
+
+	bind_sheet(&sql, activity, step, who);
+	return sql_run(&sql);
+}
+
+bool store_draft_owners(struct db *db, struct id activity, int step, struct id **owners, size_t *count, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("What was typed so far could not be read."),
+		"SELECT DISTINCT who FROM draft WHERE activity = :activity AND step = :step", error);
+	size_t room = 0;
+
+	sql_bind_id(&sql, ":activity", activity);
+	sql_bind_int(&sql, ":step", step);
+	while (sql_row(&sql)) {
+		*owners = mem_room(*owners, *count, &room, sizeof **owners);
+		(*owners)[(*count)++] = sql_id(&sql, 0);
+	}
+	return sql_close(&sql);
 }
 
 /* --- what may be shown of people's words --- */

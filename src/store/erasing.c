@@ -19,7 +19,7 @@ bool store_forms_held(struct db *db, struct id activity, struct held_forms *form
 		"SELECT step, min(kind), who, max(handed_in) FROM"
 		" (SELECT step, kind, CASE kind WHEN 'hands' THEN NULL ELSE who END AS who, verb IN ('hand_in', 'hands') AND id NOT IN"
 		"  (SELECT action FROM withdrawal WHERE activity = :activity) AS handed_in FROM action WHERE activity = :activity AND verb <> 'decline'"
-		"  UNION ALL SELECT step, CASE WHEN who IN (SELECT id FROM participant) THEN 'participant' ELSE 'team' END, who, 0 FROM draft"
+		"  UNION ALL SELECT step, CASE WHEN who IN (SELECT id FROM participant) THEN 'participant' WHEN who IN (SELECT id FROM team) THEN 'team' ELSE 'sheet' END, who, 0 FROM draft"
 		"  WHERE activity = :activity)"
 		" GROUP BY step, who ORDER BY step, who", error);
 

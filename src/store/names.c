@@ -14,7 +14,15 @@ static const char *const phases[] = {
 	[PHASE_END] = "end",
 	NULL,
 };
-static const char *const ways[] = {[WAY_NONE] = "none", [WAY_EACH] = "each", [WAY_HANDS] = "hands", [WAY_TEAM] = "team", [WAY_TEAMS] = "teams", NULL};
+static const char *const ways[] = {
+	[WAY_NONE] = "none",
+	[WAY_EACH] = "each",
+	[WAY_HANDS] = "hands",
+	[WAY_TEAM] = "team",
+	[WAY_TEAMS] = "teams",
+	[WAY_PAPER] = "paper",
+	NULL,
+};
 static const char *const kinds[] = {
 	[RESPONDENT_PARTICIPANT] = "participant",
 	[RESPONDENT_TEAM] = "team",

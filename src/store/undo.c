@@ -308,12 +308,26 @@ static bool describe(struct db *db, const struct kept *kept, struct undone *undo
 	return sql_close(&sql);
 }
 
+/* A form whose answers go together with its hand-in is a sheet of paper: it lies there again as it was typed. */
+static bool type_again(struct db *db, const struct kept *kept, struct error *error)
+{
+	struct sql sql = sql_open(db, undone_not,
+		"INSERT INTO draft(activity, step, who, field, value) SELECT action.activity, step, who, field, value FROM action"
+		" JOIN response ON response.activity = action.activity AND response.action = action.id"
+		" WHERE action.activity = :activity AND action.id = :id AND verb = 'answer'"
+		" ON CONFLICT DO UPDATE SET value = excluded.value", error);
+
+	sql_bind_id(&sql, ":activity", kept->activity);
+	sql_bind_id(&sql, ":id", kept->row);
+	return sql_run(&sql);
+}
+
 static bool take_back(struct db *db, const struct kept *kept, struct undone *undone, struct error *error)
 {
 	const struct undo_table *table = table_find(kept->what);
 
 	if (strcmp(kept->what, "action") == 0)
-		return describe(db, kept, undone, error) && withdraw(db, kept, error);
+		return describe(db, kept, undone, error) && withdraw(db, kept, error) && (!undone->handed_in || type_again(db, kept, error));
 	/* a later version may know more tables */
 	return !table || (note_erased(db, table, kept, error) && drop_new(db, table, kept, error) && put_back(db, table, kept, error));
 }

@@ -28,7 +28,7 @@ static void add_answered(struct ui *ui, struct str *out)
 
 	if (here == NULL || ui_for_self(ui) || here->phase != PHASE_ANSWERS || here->way == WAY_NONE || here->asked == 0)
 		return;
-	str_addf(out, here->way == WAY_TEAMS ? tr("%d of %d teams") : tr("%d of %d answered"), here->handed_in, here->asked);
+	run_answered(ui->w, out);
 }
 
 static void top_line(struct ui *ui)

@@ -189,6 +189,27 @@ static void draw_needed(struct form_view *view, const struct field *field, const
 	draw_answer(view, field, needed);
 }
 
+void form_options_draw(const struct field *field, struct page *page)
+{
+	struct str line = STR_EMPTY;
+
+	if (field_is_line(field, page->width)) {
+		form_line_draw(field, -1, page);
+		return;
+	}
+	for (int i = 0; i < field_choices(field); i++) {
+		const char *label = field_choice_label(field, i);
+
+		str_addf(&line, "%s%d%s%s", i > 0 ? "   " : "", field_digit(field, i), label[0] != '\0' ? "\u00a0" : "", label);
+	}
+	page_text(page, STYLE_PLAIN, line.data);
+	str_clear(&line);
+	if (field->low != NULL && field->high != NULL)
+		str_addf(&line, "%d %s   %d %s", field->min, field->low, field->max, field->high);
+	page_text(page, STYLE_PLAIN, line.data);
+	str_release(&line);
+}
+
 void form_draw(struct ui *ui, struct page *page)
 {
 	struct form_view *view = form_sync(ui);

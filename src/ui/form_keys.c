@@ -177,7 +177,7 @@ const struct screen form_screen = {
 	.back = form_aside,
 };
 
-static enum redo text_key(struct ui *ui, int key)
+enum redo form_text_key(struct ui *ui, int key)
 {
 	form_sync(ui);
 	if (form_answer_unseen(ui) || !editor_key(&ui->form.edit, key))
@@ -199,7 +199,7 @@ const struct screen form_text_screen = {
 	.keys = text_keys,
 	.entered = form_enter,
 	.draw = form_text_draw,
-	.key = text_key,
+	.key = form_text_key,
 	.on = form_on,
 	.back = form_aside,
 };

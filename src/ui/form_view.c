@@ -124,6 +124,8 @@ struct form_view *form_sync(struct ui *ui)
 		return view;
 	memcpy(view->key, key, sizeof key);
 	memset(view->marks, 0, sizeof view->marks);
+	view->token = (struct token){.wrong = false};
+	view->asked = false;
 	begin_turn(ui, view);
 	value = form_answer_unseen(ui) ? NULL : here->value;
 	view->row = field->type == FIELD_MANY || field->type == FIELD_POINTS ? 0 : -1;

@@ -27,6 +27,7 @@ bool gate_shut(struct ui *ui, const struct level *level)
 
 void gate_shut_all(struct ui *ui)
 {
+	ui->sheets_open = 0;
 	for (int i = 0; i <= ui->depth; i++)
 		ui->stack[i].opened = false;
 }

@@ -98,29 +98,6 @@ static const char *whose(struct ui *ui)
 	return ui->hands.role == ROLE_UNKNOWN ? tr("everybody") : role_label_many(ui->hands.role);
 }
 
-static void draw_options(const struct field *field, struct page *page)
-{
-	struct str line = STR_EMPTY;
-
-	if (field_is_line(field, page->width)) {
-		form_line_draw(field, -1, page);
-		return;
-	}
-	for (int i = 0; i < field_choices(field); i++) {
-		const char *label = field_choice_label(field, i);
-
-		str_addf(&line, "%s%d%s%s", i > 0 ? "   " : "", field_digit(field, i), label[0] != '\0' ? "\u00a0" : "", label);
-	}
-	if (field->type == FIELD_NUMBER)
-		str_addf(&line, tr("%d to %d, in that order"), field->min, field->max);
-	page_text(page, STYLE_PLAIN, line.data);
-	str_clear(&line);
-	if (field->low != NULL && field->high != NULL)
-		str_addf(&line, "%d %s   %d %s", field->min, field->low, field->max, field->high);
-	page_text(page, STYLE_PLAIN, line.data);
-	str_release(&line);
-}
-
 static void draw_question(struct ui *ui, struct page *page)
 {
 	const struct field *field = question_here(ui);
@@ -130,7 +107,9 @@ static void draw_question(struct ui *ui, struct page *page)
 	if (field == NULL)
 		return;
 	page_text(page, STYLE_HEAD, field->label);
-	draw_options(field, page);
+	if (field->type == FIELD_NUMBER)
+		page_textf(page, STYLE_PLAIN, tr("%d to %d, in that order"), field->min, field->max);
+	form_options_draw(field, page);
 	if (field->type == FIELD_TEXT)
 		str_add(&label, tr("The words of the group:"));
 	else

@@ -145,19 +145,35 @@ void page_point(struct page *page, const char *mark, unsigned style, const char 
 	str_release(&spaced);
 }
 
-/* Five rows of three cells per digit, every bit drawn two cells wide. The last two stand between numbers: 3-14, 9:45. */
-enum { DASH = 10, COLON, BIG_ROWS = 5, BIG_CELLS = 8, BIG_GAP = 4, SMALL_CELLS = 4, SMALL_GAP = 2, SMALL_ROWS = 3 };
-static const unsigned char digits[][5] = {
+/* Five rows of three cells per character, every bit drawn two cells wide. A space is one bit. */
+enum { BIG_ROWS = 5, BIG_CELLS = 8, BIG_SPACE = 2, BIG_GAP = 4, SMALL_CELLS = 4, SMALL_GAP = 2, SMALL_ROWS = 3 };
+static const char big_characters[] = "0123456789-:.+";
+static const unsigned char big_rows[][5] = {
 	{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
 	{7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 1, 1}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7},
-	[DASH] = {0, 0, 7, 0, 0}, [COLON] = {0, 2, 0, 2, 0},
+	{0, 0, 7, 0, 0}, {0, 2, 0, 2, 0}, {0, 0, 0, 0, 2}, {0, 2, 7, 2, 0},
 };
 
-static int big_glyph(char c)
+static void add_big_row(struct str *line, char c, int row)
 {
-	if (c == '-')
-		return DASH;
-	return c == ':' ? COLON : c >= '0' && c <= '9' ? c - '0' : -1;
+	const char *at = c != ' ' ? strchr(big_characters, c) : NULL;
+
+	if (at == NULL) {
+		str_add_times(line, " ", BIG_SPACE);
+		return;
+	}
+	for (int bit = 4; bit > 0; bit >>= 1)
+		str_add(line, big_rows[at - big_characters][row] & bit ? "██" : "  ");
+	str_add(line, "  ");
+}
+
+int page_big_width(const char *text)
+{
+	int width = 0;
+
+	for (; *text != '\0'; text++)
+		width += *text == ' ' ? BIG_SPACE : BIG_CELLS;
+	return width;
 }
 
 void page_big_text(struct page *page, const char *text)
@@ -165,13 +181,8 @@ void page_big_text(struct page *page, const char *text)
 	for (int row = 0; row < BIG_ROWS; row++) {
 		struct str line = STR_EMPTY;
 
-		for (const char *c = text; *c != '\0'; c++) {
-			int glyph = big_glyph(*c);
-
-			for (int bit = 4; bit > 0 && *c != ' '; bit >>= 1)
-				str_add(&line, glyph >= 0 && digits[glyph][row] & bit ? "██" : "  ");
-			str_add(&line, *c == ' ' ? "    " : "  ");
-		}
+		for (const char *c = text; *c != '\0'; c++)
+			add_big_row(&line, *c, row);
 		add_run(add_line(page), STYLE_STRONG, line.data);
 		str_release(&line);
 	}
@@ -204,7 +215,7 @@ static size_t numbers_row(const struct page *page, const int *numbers, size_t co
 
 		if (taken > 0 && used + cells - 2 > page->width)
 			break;
-		str_addf(row, "%s%d", taken > 0 ? " " : "", numbers[taken]);
+		str_addf(row, "%s%d", taken > 0 ? "  " : "", numbers[taken]);
 		used += cells;
 	}
 	return taken;
@@ -238,7 +249,7 @@ static void add_halves(struct str *line, int number, int row)
 
 	snprintf(text, sizeof text, "%d", number);
 	for (const char *c = text; *c != '\0'; c++) {
-		int upper = digits[*c - '0'][2 * row], lower = 2 * row + 1 < BIG_ROWS ? digits[*c - '0'][2 * row + 1] : 0;
+		int upper = big_rows[*c - '0'][2 * row], lower = 2 * row + 1 < BIG_ROWS ? big_rows[*c - '0'][2 * row + 1] : 0;
 
 		for (int bit = 4; bit > 0; bit >>= 1)
 			str_add(line, halves[(upper & bit ? 1 : 0) + (lower & bit ? 2 : 0)]);

@@ -17,7 +17,7 @@ static const struct screen *answers_screen_of(const struct here *here)
 	if (here->step_form != NULL && form_questions(here->step_form) == 0)
 		return &talk_step_screen;
 	if (here->form != NULL)
-		return form_screen_of(here);
+		return here->way == WAY_PAPER ? &sheet_screen : form_screen_of(here);
 	switch (here->way) {
 	case WAY_NONE:
 		return &ways_screen;
@@ -28,6 +28,8 @@ static const struct screen *answers_screen_of(const struct here *here)
 	case WAY_TEAM:
 	case WAY_TEAMS:
 		return &teams_screen;
+	case WAY_PAPER:
+		return &paper_screen;
 	}
 	return &ways_screen;
 }

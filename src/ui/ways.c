@@ -23,6 +23,8 @@ static const char *way_label(enum way way)
 		return tr("together, as one group");
 	case WAY_TEAMS:
 		return tr("in teams");
+	case WAY_PAPER:
+		return tr("paper");
 	}
 	return "";
 }
@@ -40,6 +42,8 @@ static const char *way_help(enum way way)
 		return tr("One answer for all, typed by one hand.");
 	case WAY_TEAMS:
 		return tr("Teams with mixed roles talk at the same time, then type in turn what they chose.");
+	case WAY_PAPER:
+		return tr("Everybody fills in a printed sheet at the same time, which is part of handing out. You type it back: now or later.");
 	}
 	return "";
 }
@@ -84,7 +88,7 @@ static enum redo other_amount(struct ui *ui)
 
 static void ways_draw(struct ui *ui, struct page *page)
 {
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(ui->w, offers);
 	const struct form *form = ui->here->step_form;
 
@@ -100,7 +104,7 @@ static void ways_draw(struct ui *ui, struct page *page)
 
 		if (page->height >= ROOMY)
 			page_gap(page);
-		str_addf(&minutes, tr_n("about %d minute", "about %d minutes", offers[i].minutes), offers[i].minutes);
+		way_time(&offers[i], &minutes);
 		str_addf(&line, "%zu  %s: ", i + 1, way_label(offers[i].way));
 		page_add_together(&line, minutes.data);
 		str_release(&minutes);
@@ -127,7 +131,7 @@ static enum redo answer_by(struct ui *ui, enum way way)
 
 static enum redo ways_on(struct ui *ui)
 {
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(ui->w, offers), i = (size_t)ui_level(ui)->selected;
 
 	return i < count ? answer_by(ui, offers[i].way) : session_go_on(ui);
@@ -149,7 +153,7 @@ const struct screen ways_screen = {
 
 static void again_opened(struct ui *ui)
 {
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(ui->w, offers);
 
 	for (size_t i = 0; i < count; i++)
@@ -159,7 +163,7 @@ static void again_opened(struct ui *ui)
 
 static enum redo again_on(struct ui *ui)
 {
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(ui->w, offers), i = (size_t)ui_level(ui)->selected;
 	bool other = i < count && (offers[i].way != ui->here->way || offers[i].way == WAY_TEAMS);
 

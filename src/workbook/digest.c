@@ -205,6 +205,14 @@ static bool count_first_step(struct workbook *w, const struct activity *activity
 	return ok;
 }
 
+static int count_sheets(const struct responses *view)
+{
+	int sheets = 0;
+	for (size_t i = 0; i < view->respondent_count; i++)
+		sheets += view->respondents[i].kind == RESPONDENT_SHEET;
+	return sheets;
+}
+
 static bool add_activity(struct workbook *w, const struct activity *activity, enum text_rule texts, struct digest *digest, struct error *error)
 {
 	struct responses view = {0};
@@ -218,7 +226,7 @@ static bool add_activity(struct workbook *w, const struct activity *activity, en
 		char *prefix = activity_prefix(digest, activity);
 		digest->items = mem_room(digest->items, digest->count, &digest->room, sizeof *digest->items);
 		struct digest_activity *item = &digest->items[digest->count++];
-		*item = (struct digest_activity){.activity = activity, .texts_hidden = view.texts_hidden,
+		*item = (struct digest_activity){.activity = activity, .texts_hidden = view.texts_hidden, .sheets = count_sheets(&view),
 			.evaluation = exercise_yes(activity->copy, "exercise", "evaluation")};
 		ok = count_first_step(w, activity, item, error);
 		kind->show(activity->copy, &view, &doc);

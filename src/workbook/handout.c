@@ -131,7 +131,7 @@ static void fill_question(struct print_item *item, const struct field *field, bo
 		break;
 	case FIELD_PICK:
 	case FIELD_MANY:
-		add_below(item, field, field->type == FIELD_MANY ? tr("You may choose more than one.") : NULL);
+		add_below(item, field, field->role ? tr("Needed only where no number is written down.") : field->type == FIELD_MANY ? tr("You may choose more than one.") : NULL);
 		item->answer = ANSWER_LIST;
 		add_choices(item, field, true);
 		break;
@@ -152,9 +152,10 @@ static void fill_question(struct print_item *item, const struct field *field, bo
 
 static struct print_item *add_numbered(struct print_sheet *sheet, const struct form *step, size_t field)
 {
+	int question = form_question_number(step, field);
 	char number[12];
-	snprintf(number, sizeof number, "%d", form_question_number(step, field));
-	return print_add_item(sheet, PRINT_QUESTION, number, step->fields[field].label);
+	snprintf(number, sizeof number, "%d", question);
+	return print_add_item(sheet, PRINT_QUESTION, question > 0 ? number : "", step->fields[field].label);
 }
 
 void sheet_add_question(struct print_sheet *sheet, const struct form *step, size_t field, bool lines)

@@ -88,7 +88,7 @@ static bool show_counts(struct workbook *w, const struct field *field, enum role
 		row[rows++] = (struct response){.field = field->id, .value = (char *)"", .count = asked > 0 ? asked : 1, .role = role};
 	if (!add_show(w, row, rows, asked, error))
 		return false;
-	if (sums && total != asked)
+	if (sums && total != asked && people_present(&w->session.people) > 0)
 		str_addf(said, tr("%d of %d hands. Kept as it is."), total, asked);
 	return true;
 }
@@ -106,20 +106,34 @@ bool answer_hands(struct workbook *w, const char *id, enum role role, const char
 	return field->type == FIELD_TEXT ? show_text(w, field, line, error) : show_counts(w, field, role, line, said, error);
 }
 
+/* The most hands that had to be raised by different people: all of them where everybody raises one, else those for one answer. */
+static int hands_apart(const struct field *field, const int *counts)
+{
+	int sum = 0, most = 0;
+	for (size_t i = 0; i < field_slots(field); i++) {
+		sum += counts[i];
+		most = counts[i] > most ? counts[i] : most;
+	}
+	return adds_up(field) ? sum : field->type == FIELD_MANY ? most : 0;
+}
+
 bool answer_hands_too_many(struct workbook *w, const char *id, enum role role, const char *line, struct str *question)
 {
 	const struct here *here = run_here(w);
 	const struct field *field = here->step_form ? form_field(here->step_form, id) : NULL;
-	int counts[SLOTS_MAX], total = 0, asked = people_asked(&w->session, role);
+	int counts[SLOTS_MAX], asked = people_asked(&w->session, role);
 	struct error error;
-	if (!field || !adds_up(field) || field_slots(field) > SLOTS_MAX || asked == 0 || !read_counts(line, field_slots(field), counts, &error))
+	if (!field || field_slots(field) > SLOTS_MAX || people_present(&w->session.people) == 0 || !read_counts(line, field_slots(field), counts, &error))
 		return false;
-	for (size_t i = 0; i < field_slots(field); i++)
-		total += counts[i];
-	if (total > asked)
+	int hands = hands_apart(field, counts);
+	if (hands <= asked)
+		return false;
+	if (role == ROLE_UNKNOWN)
 		str_addf(question, tr_n("%d hands, and there is %d person here to raise one. Keep it as it is?",
-			"%d hands, and there are %d people here to raise one. Keep it as it is?", asked), total, asked);
-	return total > asked;
+			"%d hands, and there are %d people here to raise one. Keep it as it is?", asked), hands, asked);
+	else
+		str_addf(question, tr("%d hands of %s, and %d of them are here. Keep it as it is?"), hands, role_label_many(role), asked);
+	return true;
 }
 
 static bool is_show(const struct responses *raw, const struct response *row, int step, const char *field, enum role role)

@@ -229,6 +229,7 @@ bool made_up_answer(struct workbook *w, int undone, struct error *error)
 	case WAY_NONE:
 		break;
 	case WAY_EACH:
+	case WAY_PAPER:
 		return pass_round(w, undone, error);
 	case WAY_HANDS:
 		return hands(w, error);

@@ -11,6 +11,8 @@
 #include "store/sessions.h"
 #include "store/undo.h"
 #include "workbook/answer.h"
+#include "workbook/paper.h"
+#include "workbook/sheet.h"
 #include "workbook/view.h"
 #include "workbook/ways.h"
 
@@ -56,6 +58,9 @@ static struct respondent respondent_of(const struct workbook *w, const struct ac
 	for (size_t i = 0; i < activity->team_count; i++)
 		if (id_equal(activity->teams[i].id, who))
 			team.team = (int)i;
+	const struct step *opened = activity_step(activity, w->place.step);
+	if (team.team < 0 && opened && opened->way == WAY_PAPER)
+		team.kind = RESPONDENT_SHEET;
 	return team;
 }
 
@@ -67,15 +72,23 @@ static int first_unanswered(const struct form *form, const struct form_state *an
 	return (int)form->count;
 }
 
+/* "3 of 12" in this form; on paper the number that stands on the sheet. */
+static void fill_number(struct workbook *w, struct here *here)
+{
+	here->questions = (int)form_questions(&w->form);
+	for (int i = 0; i <= here->field && (size_t)i < w->form.count; i++)
+		here->question += w->form.fields[i].type != FIELD_NOTE;
+	if (here->way == WAY_PAPER)
+		here->question = (size_t)here->field < w->form.count ? form_number(&w->step_form, w->form.fields[here->field].id) : here->questions;
+}
+
 static void fill_field(struct workbook *w, struct here *here, const struct activity *activity)
 {
-	here->field = w->cursor >= 0 && (size_t)w->cursor <= w->form.count ? w->cursor : first_unanswered(&w->form, &w->answers);
-	here->questions = (int)form_questions(&w->form);
-	if ((size_t)here->field >= w->form.count) {
-		here->question = here->questions;
+	bool paper = here->way == WAY_PAPER, moved = w->cursor >= 0 && (size_t)w->cursor <= w->form.count;
+	here->field = moved ? w->cursor : paper ? sheet_first(&w->form, &w->answers) : first_unanswered(&w->form, &w->answers);
+	fill_number(w, here);
+	if ((size_t)here->field >= w->form.count)
 		return;
-	}
-	here->question = form_question_number(&w->form, (size_t)here->field);
 	const struct field *field = &w->form.fields[here->field];
 	mem_set(&w->value, form_state_value(&w->answers, field->id));
 	if (field->type == FIELD_TEXT) {
@@ -102,6 +115,8 @@ static void fill_answers(struct workbook *w, struct here *here, const struct act
 		here->turn = false;
 		return;
 	}
+	if (here->way == WAY_PAPER)
+		store_drafts_load(w->db, activity->id, w->place.step, w->place.respondent, &w->answers, NULL);
 	here->form = &w->form;
 	fill_field(w, here, activity);
 }
@@ -114,7 +129,7 @@ static void fill_form(struct workbook *w, struct here *here, const struct activi
 	free(who.as);
 	here->participant = people_find(&w->session.people, who.id);
 	here->team = who.team >= 0 && (size_t)who.team < here->team_count ? here->teams[who.team].name : NULL;
-	here->turn = !w->session.self && (here->participant || here->way == WAY_TEAMS);
+	here->turn = !w->session.self && here->way != WAY_PAPER && (here->participant || here->way == WAY_TEAMS);
 	fill_answers(w, here, activity);
 }
 
@@ -144,6 +159,7 @@ static void fill_activity(struct workbook *w, struct here *here, const struct ac
 	step_turnout(w, activity, &w->step_form, w->place.step, &turnout, NULL);
 	here->asked = turnout.asked;
 	here->handed_in = turnout.handed_in;
+	here->sheets = turnout.sheets;
 	if (w->place.phase == PHASE_ANSWERS && here->way != WAY_NONE && here->way != WAY_HANDS && !id_is_none(w->place.respondent))
 		fill_form(w, here, activity);
 }
@@ -358,7 +374,7 @@ static bool open_by_itself(struct workbook *w, struct error *error)
 		return open_for_one(w, error);
 	if (here->phase != PHASE_ANSWERS || !here->step_form || here->step_form->by == BY_EACH)
 		return true;
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	bool teams = here->step_form->by == BY_TEAM && here->activity->team_count > 0, choice = !teams && run_ways(w, offers) > 1;
 	if (here->way == WAY_NONE && !choice && !run_open_step(w, teams ? WAY_TEAMS : WAY_TEAM, error))
 		return false;
@@ -372,7 +388,7 @@ bool run_go_on(struct workbook *w, struct error *error)
 		return false;
 	const struct here *here = run_here(w);
 	if (here->phase == PHASE_ANSWERS && here->way == WAY_NONE && !w->session.self) {
-		struct way_offer offers[WAYS_MAX];
+		struct way_offer offers[WAYS_MOST];
 		return run_ways(w, offers) == 0 || run_open_step(w, offers[0].way, error);
 	}
 	if (here->form && !answer_hand_in(w, error))
@@ -418,22 +434,24 @@ int run_missing(struct workbook *w)
 {
 	const struct here *here = run_here(w);
 	bool asks = here->phase == PHASE_ANSWERS && here->way != WAY_NONE && !here->step_form->optional;
-	return asks ? here->asked - here->handed_in : 0;
+	return asks && here->asked > here->handed_in ? here->asked - here->handed_in : 0;
 }
 
 bool run_reveal_asks(struct workbook *w, struct str *question)
 {
 	const struct here *here = run_here(w);
-	int missing = run_missing(w), few = here->phase == PHASE_ANSWERS && here->way == WAY_EACH ? here->handed_in : 0;
+	int missing = run_missing(w), few = here->phase == PHASE_ANSWERS && way_is_personal(here->way) ? here->handed_in : 0, half = paper_half(w);
 	str_clear(question);
 	if (w->session.self)
 		return false;
 	if (missing > 0 && here->way == WAY_TEAMS)
-		str_addf(question, tr_n("%d team has not answered yet.", "%d teams have not answered yet.", missing), missing);
+		str_add_sentence(question, tr_n("%d team has not answered yet.", "%d teams have not answered yet.", missing), missing);
 	else if (missing > 0)
-		str_addf(question, tr_n("%d answer is not in yet.", "%d answers are not in yet.", missing), missing);
+		str_add_sentence(question, tr_n("%d answer is not in yet.", "%d answers are not in yet.", missing), missing);
+	if (half > 0)
+		str_add_sentence(question, tr_n("%d sheet is half typed and does not count yet.", "%d sheets are half typed and do not count yet.", half), half);
 	if (few == 1 || few == 2)
-		str_addf(question, "%s%s", missing > 0 ? " " : "", tr("Everybody can see what one or two people chose."));
+		str_add_sentence(question, "%s", tr("Everybody can see what one or two people chose."));
 	if (question->len > 0)
 		str_addf(question, " %s", tr("Show anyway?"));
 	return question->len > 0;
@@ -473,6 +491,10 @@ static void say_undone(const struct workbook *w, const struct undone *undone, st
 		str_add(said, tr("Taken back: the last show of hands."));
 	else if (undone->declined && one)
 		str_addf(said, tr("Number %d takes part again."), one->seat);
+	else if (undone->handed_in && undone->rows > 1 && one)
+		str_addf(said, tr("The sheet of number %d lies open again, as it was typed."), one->seat);
+	else if (undone->handed_in && undone->rows > 1)
+		str_add(said, tr("The sheet without a number lies open again, as it was typed."));
 	else if (undone->handed_in && one)
 		str_addf(said, tr("The form of number %d is open again."), one->seat);
 	else if (undone->handed_in)

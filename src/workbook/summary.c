@@ -255,6 +255,8 @@ static const char *way_words(enum way way)
 		return tr("Answered together: %d of %d.");
 	case WAY_TEAMS:
 		return tr("Answered in teams: %d of %d teams. Each team counts once.");
+	case WAY_PAPER:
+		return tr("Filled in on paper: %d of %d.");
 	}
 	return "%d/%d";
 }
@@ -266,7 +268,8 @@ static void add_activity(struct digest_activity *item, struct doc *doc)
 	str_addf(&id, "activity.%s", copy->id);
 	doc_head(doc, id.data, 3, exercise_text(copy, "exercise", "title"));
 	str_add(&id, ".way");
-	doc_textf(doc, FOR_DETAIL, id.data, way_words(item->way), item->handed_in, item->asked);
+	bool more = item->way == WAY_PAPER && item->handed_in > item->asked;
+	doc_textf(doc, FOR_DETAIL, id.data, more ? tr("Filled in on paper: %d sheets, for %d people.") : way_words(item->way), item->handed_in, item->asked);
 	doc_append(doc, &item->body);
 	str_release(&id);
 }
@@ -354,7 +357,7 @@ static void add_regrets(const struct edition *edition, struct doc *doc)
 static void add_limits(const struct edition *edition, const struct digest *digest, struct doc *doc)
 {
 	const struct session *session = edition->session;
-	int left = 0, hidden = 0, n = (int)people_came(&session->people);
+	int left = 0, hidden = 0, sheets = 0, n = (int)people_came(&session->people);
 	bool hands = false, teams = false;
 	for (size_t i = 0; i < session->people.count; i++)
 		left += !session->people.items[i].present;
@@ -362,6 +365,7 @@ static void add_limits(const struct edition *edition, const struct digest *diges
 		hidden += digest->items[i].texts_hidden;
 		hands = hands || digest->items[i].way == WAY_HANDS;
 		teams = teams || digest->items[i].way == WAY_TEAMS;
+		sheets += digest->items[i].sheets;
 	}
 	doc_head(doc, "summary.limits", 2, tr("What this summary cannot say"));
 	doc_textf(doc, FOR_DETAIL, "limits.n", tr_n("It is about the %d person who was in the room, and about nobody else.",
@@ -372,6 +376,9 @@ static void add_limits(const struct edition *edition, const struct digest *diges
 	if (hidden > 0)
 		doc_textf(doc, FOR_DETAIL, "limits.texts", tr_n("%d text in somebody's own words is left out: nobody has looked through it, or it was left out on request.",
 			"%d texts in people's own words are left out: nobody has looked through them, or they were left out on request.", hidden), hidden);
+	if (sheets > 0)
+		doc_textf(doc, FOR_DETAIL, "limits.sheets", tr_n("%d sheet of paper had no number: it counts, and whose other answers belong to it is not known.",
+			"%d sheets of paper had no number: they count, and whose other answers belong to them is not known.", sheets), sheets);
 	if (hands)
 		doc_text(doc, FOR_DETAIL, "limits.hands", tr("A show of hands counts hands; who moved cannot be known from it."));
 	if (teams)

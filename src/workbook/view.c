@@ -8,6 +8,7 @@
 #include "domain/visibility.h"
 #include "exercises/kinds.h"
 #include "store/erasing.h"
+#include "workbook/sheet.h"
 #include "workbook/view.h"
 
 const struct part *place_part(const struct session *session, const struct place *place)
@@ -106,6 +107,10 @@ static struct turnout count_people(const struct people *people, const struct par
 			turnout.asked += part_weight(part, one, (state && state->declined) || taken_has(taken, one->id));
 	}
 	turnout.asked = turnout.asked > turnout.handed_in ? turnout.asked : turnout.handed_in;
+	/* A sheet without a number is somebody's who is counted already. */
+	for (size_t i = 0; i < states->count; i++)
+		turnout.sheets += states->items[i].kind == RESPONDENT_SHEET && states->items[i].handed_in;
+	turnout.handed_in += turnout.sheets;
 	return turnout;
 }
 
@@ -176,8 +181,22 @@ bool step_answered(struct workbook *w, const struct activity *activity, int step
 	bool any = !store_step_states(w->db, activity->id, step, true, &states, NULL);
 	for (size_t i = 0; i < states.count; i++)
 		any = any || !states.items[i].declined;
+	struct sheets_half half = sheets_half(w, activity, step);
+	any = any || half.count > 0;
+	free(half.owners);
 	free(states.items);
 	return any;
+}
+
+void run_answered(struct workbook *w, struct str *out)
+{
+	const struct here *here = run_here(w);
+	if (here->handed_in > here->asked)
+		str_addf(out, tr("%d sheets, for %d people"), here->handed_in, here->asked);
+	else if (here->asked > 0 && here->way == WAY_TEAMS)
+		str_addf(out, tr("%d of %d teams"), here->handed_in, here->asked);
+	else if (here->asked > 0)
+		str_addf(out, tr("%d of %d answered"), here->handed_in, here->asked);
 }
 
 /* The ids of fields by what they are: hold words for the group, hold words that are not for the group, ask the role. */

@@ -5,63 +5,152 @@
 #include "base/lang.h"
 #include "domain/teams.h"
 #include "workbook/answer.h"
+#include "workbook/sheet.h"
 #include "workbook/teams.h"
 #include "workbook/view.h"
 
-enum { SECONDS_EACH = 20, SECONDS_QUESTION = 8, SECONDS_SHOW = 25, SECONDS_TYPED = 3 };      /* handing over; a question alone; a show of hands;
-	an answer that is known already */
+/* What things take, in seconds, from watching groups: passing a laptop on and finding one's number, reading a question and choosing, a few words, a show of hands with
+ * counting, walking round with paper (and a second for everybody), taking the next sheet from the pile, typing an answer that is known already. */
+enum { SECONDS_PASS = 20, SECONDS_QUESTION = 8, SECONDS_WORDS = 32, SECONDS_SHOW = 25, SECONDS_HAND_OUT = 40, SECONDS_SHEET = 3, SECONDS_TYPED = 3 };
+/* Who types: 40 words a minute, of five keys. A sheet is a number, a space and Enter; a field of words is filled in by one in three, with some twenty keys. */
+enum { KEYS_A_MINUTE = 200, KEYS_SHEET = 4, KEYS_WORDS = 7 };
+enum { ROUND_MOST = 8, HANDS_MOST = 12 };
+
+/* Whom it is for and what is asked. */
+struct group {
+	int people;
+	int questions, words;       /* the role apart, which is known; words: fields to write in */
+	int keys;                   /* to type one sheet back */
+	int teams;                  /* those there are, or as many as are usual */
+};
+
+static int typed_keys(const struct field *field)
+{
+	switch (field->type) {
+	case FIELD_NOTE:
+		break;
+	case FIELD_PICK:
+	case FIELD_SCALE:
+	case FIELD_NUMBER:
+		return field_slots(field) > 10 ? 2 : 1;
+	case FIELD_MANY:
+		return 3;
+	case FIELD_POINTS:
+		return (int)field->option_count;
+	case FIELD_TEXT:
+		return KEYS_WORDS;
+	}
+	return 0;
+}
+
+static struct group group_of(int people, const struct form *form)
+{
+	struct group group = {.people = people, .keys = KEYS_SHEET};
+	for (size_t i = 0; i < form->count; i++) {
+		const struct field *field = &form->fields[i];
+		if (field->role)
+			continue;
+		group.keys += typed_keys(field);
+		group.words += field->type == FIELD_TEXT;
+		group.questions += field->type != FIELD_TEXT && field->type != FIELD_NOTE;
+	}
+	return group;
+}
 
 static int minutes(int seconds)
 {
 	return seconds < 60 ? 1 : (seconds + 30) / 60;
 }
 
-static int question_seconds(const struct form *form)
+static int fill_seconds(const struct group *group)
 {
-	int seconds = 0;
-	for (size_t i = 0; i < form->count; i++)
-		seconds += form->fields[i].type == FIELD_NOTE ? 0 : form->fields[i].type == FIELD_TEXT ? 4 * SECONDS_QUESTION : SECONDS_QUESTION;
-	return seconds;
+	return group->questions * SECONDS_QUESTION + group->words * SECONDS_WORDS;
 }
 
 /* Talking about a question together takes about three times as long as answering it alone. */
-static int together_seconds(const struct form *form)
+static int together_seconds(const struct group *group)
 {
-	return 3 * question_seconds(form);
+	return 3 * fill_seconds(group);
 }
 
 /* Teams talk at the same time, with a note at hand, and then type in turn what they chose. */
-static int teams_seconds(const struct form *form, int teams)
+static int teams_seconds(const struct group *group)
 {
-	return together_seconds(form) + teams * (SECONDS_EACH + SECONDS_TYPED * (int)form_questions(form));
+	return together_seconds(group) + group->teams * (SECONDS_PASS + SECONDS_TYPED * (group->questions + group->words));
 }
 
-static void offer(struct way_offer offers[WAYS_MAX], size_t *count, enum way way, int seconds)
+static struct way_offer offer_of(enum way way, const struct group *group)
 {
-	offers[(*count)++] = (struct way_offer){way, minutes(seconds)};
+	struct way_offer offer = {.way = way};
+	switch (way) {
+	case WAY_NONE:
+		break;
+	case WAY_EACH:
+		offer.minutes = minutes(group->people * (SECONDS_PASS + fill_seconds(group)));
+		break;
+	case WAY_HANDS:
+		offer.minutes = minutes((group->questions + group->words) * SECONDS_SHOW);
+		break;
+	case WAY_TEAM:
+		offer.minutes = minutes(together_seconds(group));
+		break;
+	case WAY_TEAMS:
+		offer.minutes = minutes(teams_seconds(group));
+		break;
+	case WAY_PAPER:
+		offer.hand_out = minutes(SECONDS_HAND_OUT + group->people + fill_seconds(group));
+		offer.type_in = minutes(group->people * (SECONDS_SHEET + group->keys * 60 / KEYS_A_MINUTE));
+		offer.minutes = offer.hand_out + offer.type_in;
+		break;
+	}
+	return offer;
 }
 
-size_t run_ways(struct workbook *w, struct way_offer offers[WAYS_MAX])
+/* A step for each may be answered in every way; one for teams by teams or the group, and so may any while nobody is checked in. */
+static bool possible(enum way way, const struct group *group, enum answered_by by)
 {
+	if (way == WAY_TEAMS)
+		return by != BY_GROUP && group->teams > 0;
+	return way == WAY_TEAM || (by == BY_EACH && group->people > 0);
+}
+
+static enum way fitting(const struct group *group, enum answered_by by)
+{
+	if (by == BY_TEAM && group->teams > 0)
+		return WAY_TEAMS;
+	if (by != BY_EACH || group->people == 0)
+		return WAY_TEAM;
+	if (group->people <= ROUND_MOST)
+		return WAY_EACH;
+	if (group->questions == 1 && group->words == 0)
+		return WAY_HANDS;
+	return group->people > HANDS_MOST || group->words > 0 ? WAY_PAPER : WAY_HANDS;
+}
+
+size_t run_ways(struct workbook *w, struct way_offer offers[WAYS_MOST])
+{
+	static const enum way all[] = {WAY_EACH, WAY_HANDS, WAY_PAPER, WAY_TEAM, WAY_TEAMS};
 	const struct here *here = run_here(w);
 	const struct form *form = here->step_form;
 	size_t count = 0;
 	if (!form)
 		return 0;
-	int people = (int)people_present(&w->session.people), questions = (int)form_questions(form);
-	int teams = here->activity->team_count ? (int)here->activity->team_count : teams_usual(people, form->team_size);
-	int each = people * (SECONDS_EACH + question_seconds(form)), hands = questions * SECONDS_SHOW;
-	bool round = people <= 8 || questions <= 1;
-	if (form->by == BY_EACH && people > 0) {
-		offer(offers, &count, round ? WAY_EACH : WAY_HANDS, round ? each : hands);
-		offer(offers, &count, round ? WAY_HANDS : WAY_EACH, round ? hands : each);
-	}
-	if (form->by == BY_TEAM && teams > 0)
-		offer(offers, &count, WAY_TEAMS, teams_seconds(form, teams));
-	offer(offers, &count, WAY_TEAM, together_seconds(form));
-	if (form->by == BY_EACH && teams > 0)
-		offer(offers, &count, WAY_TEAMS, teams_seconds(form, teams));
+	struct group group = group_of((int)people_present(&w->session.people), form);
+	group.teams = here->activity->team_count ? (int)here->activity->team_count : teams_usual(group.people, form->team_size);
+	enum way fit = fitting(&group, form->by);
+	offers[count++] = offer_of(fit, &group);
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (all[i] != fit && possible(all[i], &group, form->by))
+			offers[count++] = offer_of(all[i], &group);
 	return count;
+}
+
+void way_time(const struct way_offer *offer, struct str *out)
+{
+	if (offer->type_in > 0)
+		str_addf(out, tr("%d to hand out, %d to type"), offer->hand_out, offer->type_in);
+	else
+		str_addf(out, tr_n("about %d minute", "about %d minutes", offer->minutes), offer->minutes);
 }
 
 /* Who each team speaks as is chosen once, when the step opens. */
@@ -84,7 +173,7 @@ static bool store_voices(struct workbook *w, const struct activity *activity, en
 static bool put_asked(struct workbook *w, const struct activity *activity, const struct form *form, struct step *step, struct error *error)
 {
 	for (size_t i = 0; i < form->count; i++)
-		if (step->way == WAY_EACH || !form->fields[i].role)
+		if (way_is_personal(step->way) || !form->fields[i].role)
 			ids_add(&step->asked, form->fields[i].id);
 	bool ok = store_step_put(w->db, activity->id, step, error);
 	ids_release(&step->asked);
@@ -111,6 +200,7 @@ static bool teams_ready(struct workbook *w, enum way way, struct error *error)
 	case WAY_NONE:
 	case WAY_EACH:
 	case WAY_HANDS:
+	case WAY_PAPER:
 		return true;
 	case WAY_TEAM:
 		return teams_group(w, error);

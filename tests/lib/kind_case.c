@@ -109,7 +109,7 @@ static bool read_answer(struct room *room, enum respondent_kind kind, struct wor
 static void read_setting(struct room *room, int setting, struct words *words)
 {
 	static const char *const yes_no[] = {"no", "yes", NULL}, *const texts[] = {"all", "reviewed", "not-dropped", NULL};
-	static const char *const ways[] = {"each", "hands", "team", "teams", NULL};
+	static const char *const ways[] = {"each", "hands", "team", "teams", "paper", NULL};
 	struct step_facts facts = {0};
 	enum role role;
 	int step;
@@ -132,7 +132,7 @@ static void read_setting(struct room *room, int setting, struct words *words)
 		break;
 	case 5:
 		step = next_number(words);
-		facts.way = (enum way[]){WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_TEAMS}[next_of(words, ways)];
+		facts.way = (enum way[]){WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_TEAMS, WAY_PAPER}[next_of(words, ways)];
 		facts.asked = next_number(words);
 		facts.handed_in = next_number(words);
 		*responses_step(&room->raw, step) = facts;

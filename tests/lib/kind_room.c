@@ -275,7 +275,7 @@ static void seat_people(struct room *room, int people, enum way way)
 			one = (struct respondent){.kind = RESPONDENT_SHEET, .id = id_random(), .team = -1};
 		else
 			room->present[one.role]++;
-		if (way == WAY_EACH)
+		if (way_is_personal(way))
 			responses_add_respondent(&room->raw, &one);
 	}
 	for (int i = 0; i < room->teams; i++)

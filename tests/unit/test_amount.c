@@ -15,7 +15,7 @@
 
 static int minutes_of(struct workbook *w, enum way way)
 {
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(w, offers);
 	for (size_t i = 0; i < count; i++)
 		if (offers[i].way == way)

@@ -130,7 +130,7 @@ static void check_show(const struct room *room)
 	responses_release(&view);
 }
 
-static const enum way ways[] = {WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_TEAMS};
+static const enum way ways[] = {WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_TEAMS, WAY_PAPER};
 
 static void show_crowd(const struct exercise *exercise, int people, bool poison)
 {

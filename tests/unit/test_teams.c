@@ -297,7 +297,7 @@ static void too_few_people_and_too_many_teams_get_a_sentence(void **state)
 	meeting_undo_says(w, "groepjes");
 	for (int seat = 4; seat <= 5; seat++)
 		meeting_must(attend_set_present(w, people_seat(&workbook_session(w)->people, seat)->id, false, &error), &error);
-	struct way_offer offers[WAYS_MAX];
+	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(w, offers);
 	for (size_t i = 0; i < count; i++)
 		assert_int_not_equal(offers[i].way, WAY_TEAMS);

@@ -288,6 +288,13 @@ static void hands_count_questions_and_say_when_they_do_not_add_up(void **state)
 	char *given = answer_hands_given(w, id, ROLE_PROFESSIONAL);
 	assert_string_equal(given, "0 0 5 0");
 	free(given);
+	str_clear(&said);
+	assert_false(answer_hands_too_many(w, id, ROLE_PROFESSIONAL, "0 0 5", &said));
+	assert_true(answer_hands_too_many(w, id, ROLE_PROFESSIONAL, "1 0 5", &said));
+	assert_non_null(strstr(said.data, "6 handen van beroepskrachten"));
+	assert_true(answer_hands_too_many(w, id, ROLE_MANAGER, "1", &said));
+	assert_false(answer_hands_too_many(w, id, ROLE_UNKNOWN, "6 4 2 0", &said));
+	assert_true(answer_hands_too_many(w, id, ROLE_UNKNOWN, "6 4 2 1", &said));
 	assert_false(answer_hands(w, id, ROLE_UNKNOWN, "1 2 3 4 5", &said, &error));
 	assert_false(answer_hands(w, id, ROLE_UNKNOWN, "veel", &said, &error));
 	assert_false(answer_hands(w, id, ROLE_UNKNOWN, "", &said, &error));
