@@ -205,7 +205,7 @@ def from_a_stranger():
 	json.loads(cli("list", "--json", "--file", file).stdout)
 	plain = Plain(file)
 	plain.wait()
-	for line in ("2", ":p", "1", "", "", "", ":o", ":s", ":who", ":tips", "", "", "", "", "", ":p", "5", "", "", "", "", ":q"):
+	for line in ("5", ":p", "1", "", "", "", ":o", ":s", ":who", ":tips", "", "", "", "", "", ":p", "5", "", "", "", "", ":q"):
 		plain.type(line)
 		if plain.wait() is None:
 			break

@@ -12,7 +12,7 @@ ROOT = os.environ["TEST_ROOT"]
 TABLE = re.compile(r"^(?:static )?const struct key_row (\w+)\[\] = \{\n(.*?)^\};", re.M | re.S)
 WORD = r'(?:NULL|N_\("(?:[^"\\]|\\.)*"\))'
 ROW = re.compile(r"\{\s*([^,]+?|'.')\s*,\s*(" + WORD + r")\s*,\s*(" + WORD + r")\s*,\s*(\w+)\s*,\s*(\w+)\s*\}", re.S)
-SHARED = ("session_keys", "program_keys", "always_keys")
+SHARED = ("practise_keys", "session_keys", "program_keys", "always_keys")
 
 
 def tables():

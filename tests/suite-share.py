@@ -84,7 +84,7 @@ def room(file, env=None):
 	need(cli("new", "teamoverleg", "--title", TITLE, "--file", name(file)).returncode == 0, "no session was made")
 	plain = Plain(name(file), env=env)
 	plain.wait()
-	for line in ("2", "2 2", ""):
+	for line in ("5", "2 2", ""):
 		plain.say(line)
 	return plain
 
@@ -217,7 +217,7 @@ def in_documents():
 	need(cli("new", "teamoverleg", "--title", "Mine?", "--file", name("documents.db")).returncode == 0, "no session was made")
 	plain = Plain(name("documents.db"))
 	plain.wait()
-	plain.say("2")
+	plain.say("5")
 	plain.say("2 2")
 	says(plain, ":s 3", "Saved in Documenten: Summary 2026-03-12 Mine-, version 2.html")
 	need(open(taken).read() == "a letter", "a file of the person was written over")
@@ -329,7 +329,7 @@ def by_email():
 	need(cli("new", "teamoverleg", "--title", title + "\n-evil\x1b", "--file", name("mail.db")).returncode == 0, "no session was made")
 	plain = Plain(name("mail.db"), env=mail_program(0))
 	plain.wait()
-	plain.say("2")
+	plain.say("5")
 	plain.say("2 2")
 	plain.say(":s")
 	need("4 in an e-mail" in plain.words(), "e-mail is not offered")
@@ -371,7 +371,8 @@ def email_where_there_is_none():
 # --- the screens ---
 
 HOME_SCREEN = ["size 80x24", "env SAMENSPEL_NOW=2026-03-12T14:00:00", "wait > 1"]
-OPENED = [*HOME_SCREEN, "keys 1", "wait Teamoverleg", "keys 1", "wait 2026-03-12", "keys <Enter>", "wait Rollen",
+OPENED = [*HOME_SCREEN, "keys 1", "wait Teamoverleg", "keys 1", "wait 2026-03-12", "keys <Enter>", "wait Ziet iedereen", "keys 2", "wait Klaarzetten",
+	"keys <Enter>", "wait Rollen",
 "keys 2 2<Enter>", "wait 4 mensen", "keys <Enter>", "wait Kaders"]
 
 

@@ -19,7 +19,7 @@ struct cli_command;
 struct cli {
 	const struct cli_command *command;   /* NULL: a person wants to work with it */
 	const char *file, *lang, *title, *date, *format, *output, *seats, *seat;
-	bool plain, ascii, json, excel, yes, large, linked;
+	bool plain, ascii, json, excel, yes, large, self, linked;
 	char **operands;                     /* what follows the command */
 	int operand_count;
 };

@@ -23,6 +23,7 @@ struct programme_row {
 
 struct programme {
 	char *id, *title, *intro, *file;
+	bool self;                     /* for one person alone, not for a group */
 	struct programme_row *rows;
 	size_t count, room;
 };

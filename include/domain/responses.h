@@ -72,6 +72,7 @@ struct step_facts *responses_step(struct responses *responses, int step);     /*
 const struct step_facts *responses_facts(const struct responses *responses, int step);  /* all zero when it is not there */
 /* The row of that respondent, step and field (the last added), or NULL. */
 const struct response *responses_find(const struct responses *responses, int who, int step, const char *field);
+void responses_drop_step(struct responses *responses, int step);      /* as if nobody had answered anything in that step */
 void responses_release(struct responses *responses);
 
 /* Counts of one question over its options: counts[i] for options[i]; open: left open on purpose. group -1: everybody. Returns n, the answers that are not open

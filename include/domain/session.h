@@ -71,6 +71,7 @@ struct session {
 	char lang[3];
 	int threshold;
 	bool named, split;             /* names are used; a picture per role is wanted */
+	bool self;                     /* for oneself: one person, no group */
 	int revision;
 	struct people people;
 	struct part *parts;
@@ -110,6 +111,13 @@ struct place {
 	bool open;                     /* a front end is in this session; still true after a kill */
 };
 
+/* Who sees the screen of this machine in a session; this machine's own, like the place. Until somebody said so, it is as if everybody did. */
+enum seen {
+	SEEN_NOT_ASKED,
+	SEEN_BY_ALL,                   /* a projector shows it */
+	SEEN_BY_ONE,
+};
+
 /* One line in a list of sessions. */
 struct session_row {
 	struct id id;
@@ -117,6 +125,7 @@ struct session_row {
 	char held_on[11], keep_until[11];
 	int people;
 	bool open, ended;              /* as in place; the closing screen was reached */
+	bool self;                     /* for oneself: stands in no list of a group's sessions */
 };
 struct session_list {
 	struct session_row *items;     /* newest first */

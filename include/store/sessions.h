@@ -36,5 +36,8 @@ bool store_half_drop(struct db *db, struct id session, const char *what, struct 
 
 bool store_place_load(struct db *db, struct id session, struct place *place, struct error *error);   /* all zero when never stored */
 bool store_place_save(struct db *db, struct id session, const struct place *place, struct error *error);
+/* Who sees this machine's screen in that session. Saving wants a place that was saved before. */
+bool store_seen_load(struct db *db, struct id session, enum seen *seen, struct error *error);
+bool store_seen_save(struct db *db, struct id session, enum seen seen, struct error *error);
 
 #endif

@@ -13,6 +13,10 @@ struct form_view *form_sync(struct ui *ui);              /* the view of that fie
 
 bool field_types_number(const struct field *field);
 
+/* In a participant's turn: whether the answer to that field was given earlier and stays unseen; whether the field that is asked has such an answer. */
+bool form_unseen(struct ui *ui, int field);
+bool form_answer_unseen(struct ui *ui);
+
 enum redo form_answer(struct ui *ui, const char *value);
 enum redo form_choose(struct ui *ui, int row);
 enum redo form_before(struct ui *ui);

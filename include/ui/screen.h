@@ -45,6 +45,8 @@ enum {
 	USE_TYPING = 2,       /* letters are text: no key of one letter works */
 	USE_TURN = 4,         /* a participant holds the keyboard: nothing but the screen's own keys, `.` and `?` */
 	USE_DIGITS = 8,       /* a digit chooses that row and goes on */
+	USE_PRIVATE = 16,     /* not for everybody: where all see the screen it stays shut behind a warning until a key opens it (gate.c) */
+	USE_ASKING = 32,      /* a question waits: no key of one letter works but `.` */
 };
 
 struct screen {
@@ -69,6 +71,7 @@ struct level {
 	const struct screen *screen;
 	int selected, scroll;
 	bool follow;                             /* keep the cursor in sight */
+	bool opened;                             /* private, and opened by a key; shut again by `.` */
 };
 
 /* One question with one to three lines to type (prompt.c). */
@@ -79,6 +82,7 @@ struct prompt {
 	const char *enter;                       /* message id: what the last Enter does */
 	struct editor lines[PROMPT_LINES];
 	int count, at;
+	bool is_private;                         /* what is typed here is not for everybody */
 	const char *half;                        /* what is half typed is kept under this name (notes_half()), for after a kill; NULL: it is not */
 	bool changed;                            /* since it was kept */
 	enum redo (*done)(struct ui *ui);        /* may ui_pop(); the lines are still there */
@@ -95,6 +99,7 @@ struct ask {
 struct reading {
 	struct doc doc;
 	bool words_hidden, made;
+	bool shared;                             /* was private, and is shown to everybody now */
 	enum block_use up_to;
 	struct styled_lines lines;
 	int width;
@@ -107,6 +112,8 @@ struct form_view {
 	int marks[MARKS_MOST];                      /* MANY: 0 or 1 per option; POINTS: dots */
 	struct editor edit;                      /* TEXT and NUMBER */
 	bool changed;                            /* the text was typed in since it was stored */
+	bool turn;                               /* a participant's turn has begun; then the answers to fields before `from` were given earlier, and */
+	int from;                                /* stay unseen until the person steps back to them */
 	bool fresh;                              /* the number is as it was stored: a digit begins a new one */
 };
 
@@ -157,12 +164,14 @@ struct settling {
 
 struct ui {
 	struct workbook *w;
+	struct workbook *kept;                   /* the file, while w is the workbook of practising; else NULL */
 	struct term term;
 	const struct here *here;                 /* NULL: in no session */
 	struct level stack[LEVELS];              /* the first is Home or where the session stands; then what was opened on top */
 	int depth;
 	char place[128];                         /* what stack[0] showed last */
 	char *message;                           /* one sentence above the bottom line, until the next key */
+	bool mirrored;                           /* in the last session everybody saw this screen */
 	bool blank, pasting, painted;            /* painted: something stands on the screen */
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
 	struct touches touches;                  /* of the screen drawn last */
@@ -187,7 +196,8 @@ struct ui {
 	struct share_view share;
 	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
-	int chosen;                              /* programme chosen for a new session; tips: nothing */
+	const struct programme *programme;       /* chosen for a new session */
+	bool to_practise;                        /* programmes are listed to practise one */
 };
 
 /* What a handler can do. */
@@ -204,6 +214,9 @@ enum redo ui_confirm(struct ui *ui, const char *question, const char *enter, enu
 /* Opens a prompt of count lines; the rest of ui->prompt is filled in by the caller before. */
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
 char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */
+bool ui_mirrored(struct ui *ui);                                       /* everybody sees this screen, as far as is known */
+bool ui_turn(struct ui *ui);                                           /* a participant of a group holds the keyboard */
+bool ui_for_self(struct ui *ui);                                       /* in a session for oneself */
 bool ui_scroll_page(struct ui *ui, int by);                            /* 1: down, -1: up; false: there is no more */
 void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form or a prompt */
 void prompt_keep(struct ui *ui);
@@ -218,9 +231,15 @@ enum redo reading_words(struct ui *ui, struct reading *reading);        /* opens
 enum redo reading_hide(struct ui *ui, struct reading *reading);         /* the words that are selected are not shown any more */
 void page_talk(struct page *page, const struct exercise *exercise, const char *list);
 void page_agreements(struct ui *ui, struct page *page);
+void page_programme(struct page *page, int digit, const struct programme *programme);    /* a row, and what it is for where there is room */
+
+/* What is not for everybody (gate.c). */
+bool gate_shut(struct ui *ui, const struct level *level);
+void gate_shut_all(struct ui *ui);
 
 /* Keys (keys.c). */
-extern const struct key_row session_keys[], program_keys[], always_keys[];
+extern const struct key_row practise_keys[], session_keys[], program_keys[], always_keys[];
+enum redo keys_asking(struct ui *ui, int key);                         /* screen->key of a question that waits */
 void keys_bottom_line(struct ui *ui);
 void key_name(int key, char name[static 16]);
 
@@ -229,8 +248,8 @@ const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
-	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen,
-	keeping_screen;
+	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
+	minutes_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
@@ -250,6 +269,11 @@ enum redo summary_open(struct ui *ui);
 enum redo checkin_open(struct ui *ui);
 enum redo print_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);
+enum redo session_entered(struct ui *ui, struct id id);                /* from Home */
+enum redo names_open(struct ui *ui);                                   /* the names, for the facilitator */
+bool names_shut(struct ui *ui);                                        /* there may be names, and everybody sees the screen */
+enum redo practise_begin(struct ui *ui, const struct programme *programme);
+enum redo practise_end(struct ui *ui);
 enum redo settle_open(struct ui *ui);                                  /* asks about the next small role, when there is one */
 enum redo settle_seat_open(struct ui *ui, int seat);                   /* the same for one number */
 enum redo settle_anew(struct ui *ui);
@@ -261,6 +285,7 @@ bool session_has_tips(struct ui *ui);
 enum redo ways_again(struct ui *ui);                                   /* another way of answering */
 bool ways_may_change(struct ui *ui);                                   /* while nothing is handed in, and nobody holds the keyboard */
 void form_keep(struct ui *ui);
+void form_shut(struct ui *ui);                                         /* what the person chose before stays unseen from here on */
 void hands_release(struct ui *ui);
 void card_ended(struct ui *ui);                                        /* of a participant: what was typed ahead is dropped */
 enum redo summary_save_now(struct ui *ui);                             /* what was chosen, where it was chosen, now that the texts were looked through */

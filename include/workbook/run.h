@@ -17,6 +17,7 @@ struct here {
 	const struct part *part;             /* NULL in overview and end */
 	const struct activity *activity;     /* NULL at a plain item */
 	const struct exercise *exercise;     /* the activity's own copy: title, intro.*, talk.*, facilitator.* */
+	bool evaluation;                     /* of the session itself: the facilitator sees its picture first */
 	const struct form *step_form;        /* the step itself: title, instruction, every field anyone gets; in brief: of step 0. NULL at a plain item */
 	enum way way;                        /* WAY_NONE: to be chosen */
 	int asked, handed_in;                /* "x of N answered"; with hands: of questions, not people */
@@ -41,6 +42,8 @@ int run_missing(struct workbook *w);     /* people or teams who have not answere
 /* Whether going on from here asks first, and the question: answers are missing, or so few are in that one person can be seen. */
 bool run_reveal_asks(struct workbook *w, struct str *question);
 bool run_go_to(struct workbook *w, int part, struct error *error);      /* from the overview: starts or resumes that part */
+/* In a session for oneself: begins, goes on where it was left, or when it was ended to what was answered; its forms open by themselves. */
+bool run_alone(struct workbook *w, struct error *error);
 bool run_overview(struct workbook *w, struct error *error);
 
 /* A sentence about what just happened that the person should know ("No disputed cards: everybody agreed."), once; NULL for none. */

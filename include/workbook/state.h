@@ -22,6 +22,8 @@ struct workbook {
 	bool entered, reading;        /* reading: entered to read only */
 	struct session session;       /* while entered */
 	struct place place;
+	enum seen seen;               /* of the session that is entered */
+	bool practising;              /* in memory, with made-up people: practise.h */
 	int64_t version;              /* of the file when session was read */
 	/* The cache behind run_here(). */
 	bool fresh;

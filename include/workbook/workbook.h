@@ -29,11 +29,15 @@ bool workbook_speak(struct workbook *w, const char *code, struct error *error);
 /* The content of the program's language. */
 size_t workbook_programmes(const struct workbook *w);
 const struct programme *workbook_programme(const struct workbook *w, size_t i);
+/* The i-th of those for a group, or of those for oneself; NULL past the last. */
+const struct programme *workbook_programme_for(const struct workbook *w, bool self, size_t i);
 const struct faults *workbook_faults(const struct workbook *w);               /* of the content: Home says so */
 
-/* Sessions in the file, newest first. */
+/* Sessions of groups in the file, newest first. */
 bool workbook_sessions(struct workbook *w, struct session_list *list, struct error *error);
-/* "last", an id, or a unique beginning of one. */
+/* What somebody did for oneself: never in one list with those of groups. */
+bool workbook_own_sessions(struct workbook *w, struct session_list *list, struct error *error);
+/* "last" (of a group), an id, or a unique beginning of one. */
 bool workbook_find(struct workbook *w, const char *name, struct id *id, struct error *error);
 /* Lays a programme out as a session. title NULL or "": the programme's; date NULL: today. */
 bool workbook_new(struct workbook *w, const char *programme, const char *title, const char *date, struct id *id, struct error *error);
@@ -47,13 +51,17 @@ bool workbook_enter(struct workbook *w, struct id id, struct error *error);
 /* The same, to read only: nothing is written, so that a session in which somebody is busy resumes as if nobody had looked. */
 bool workbook_enter_to_read(struct workbook *w, struct id id, struct error *error);
 bool workbook_leave(struct workbook *w, struct error *error);
-/* Enters the session that a front end was in when the program was killed. False without a sentence: there is none. */
+/* Enters the session of a group that a front end was in when the program was killed. False without a sentence: there is none. */
 bool workbook_resume(struct workbook *w, struct error *error);
 /* The session that is entered, as it stands in the file; NULL when none is. Valid until the next call that writes or looks. */
 const struct session *workbook_session(const struct workbook *w);
 /* Looks whether another program has written to the file; true: something may have changed, draw again. Cheap when nothing did.
  * When it erased the session, no session is entered any more, and run_message() says so. */
 bool workbook_look(struct workbook *w);
+
+/* Who sees this machine's screen in the session that is entered; asked once, on starting it. Nothing to undo. */
+enum seen workbook_seen(const struct workbook *w);
+bool workbook_set_seen(struct workbook *w, enum seen seen, struct error *error);
 
 bool workbook_set_title(struct workbook *w, const char *title, struct error *error);
 bool workbook_set_date(struct workbook *w, const char *iso, struct error *error);

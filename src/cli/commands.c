@@ -4,7 +4,7 @@
 #include <string.h>
 
 const struct cli_command cli_commands[] = {
-	{.name = "list", .options = TAKES_FILE | TAKES_JSON, .help = N_("the sessions in the file, newest first"), .run_in = cli_list},
+	{.name = "list", .options = TAKES_FILE | TAKES_JSON | TAKES_SELF, .help = N_("the sessions in the file, newest first"), .run_in = cli_list},
 	{.name = "new", .takes = "PROGRAMME", .operands = 1, .options = TAKES_FILE | TAKES_TITLE | TAKES_DATE | TAKES_JSON,
 		.help = N_("makes a session and prints its id; content list shows the programmes"), .run_in = cli_new},
 	{.name = "summary", .takes = "SESSION", .operands = 1, .options = TAKES_FILE | TAKES_FORMAT | TAKES_OUTPUT | TAKES_EXCEL | TAKES_LINKED,
@@ -36,6 +36,7 @@ const struct cli_option cli_options[] = {
 	{.name = "output", .letter = 'o', .takes = "FILE", .bit = TAKES_OUTPUT, .help = N_("where it is written, instead of here")},
 	{.name = "excel", .bit = TAKES_EXCEL, .help = N_("csv as a Dutch spreadsheet program expects it")},
 	{.name = "json", .bit = TAKES_JSON, .help = N_("as JSON, for scripts")},
+	{.name = "self", .bit = TAKES_SELF, .help = N_("what was done for oneself, instead of the sessions of groups")},
 	{.name = "linked", .bit = TAKES_LINKED, .help = N_("for researchers: one person has the same key in every exercise")},
 	{.name = "seat", .takes = "NUMBER", .bit = TAKES_SEAT, .help = N_("only what the person with this number answered")},
 	{.name = "yes", .letter = 'y', .bit = TAKES_YES, .help = N_("erase without asking")},

@@ -13,7 +13,7 @@
 /* Options as bits, so that a command's row says which it takes. */
 enum option_bit {
 	TAKES_FILE = 1, TAKES_TITLE = 2, TAKES_DATE = 4, TAKES_FORMAT = 8, TAKES_OUTPUT = 16, TAKES_EXCEL = 32, TAKES_JSON = 64, TAKES_YES = 128, TAKES_PLAIN = 256,
-	TAKES_ASCII = 512, TAKES_SEATS = 1024, TAKES_LARGE = 2048, TAKES_SEAT = 4096, TAKES_LINKED = 8192,
+	TAKES_ASCII = 512, TAKES_SEATS = 1024, TAKES_LARGE = 2048, TAKES_SELF = 4096, TAKES_SEAT = 8192, TAKES_LINKED = 16384,
 };
 
 /* The format where none is asked for. */

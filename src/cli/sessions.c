@@ -58,7 +58,7 @@ int cli_list(const struct cli *cli, struct workbook *w)
 	struct session_list list = {0};
 	struct error error;
 	struct str out = STR_EMPTY;
-	if (!workbook_sessions(w, &list, &error))
+	if (!(cli->self ? workbook_own_sessions(w, &list, &error) : workbook_sessions(w, &list, &error)))
 		return cli_complain(CLI_FAILED, error.text);
 	if (cli->json)
 		list_json(&out, &list);
@@ -90,7 +90,7 @@ static char *title_of(struct workbook *w, struct id id)
 {
 	struct session_list list = {0};
 	struct str title = STR_EMPTY;
-	if (workbook_sessions(w, &list, NULL))
+	if (workbook_sessions(w, &list, NULL) && workbook_own_sessions(w, &list, NULL))
 		for (size_t i = 0; i < list.count; i++)
 			if (id_equal(list.items[i].id, id))
 				str_add(&title, list.items[i].title);

@@ -14,6 +14,8 @@
 static const struct content_key programme_keys[] = {
 	{.section = "programme", .name = "title", .type = KEY_TEXT, .max = 60, .required = true, .help = N_("What the programme is called.")},
 	{.section = "programme", .name = "intro.*", .type = KEY_TEXT, .max = 600, .help = N_("For whom it is and what it is for.")},
+	{.section = "programme", .name = "for", .type = KEY_CHOICE, .choices = "group self",
+		.help = N_("self: one person does it alone, for oneself; without it, a group does.")},
 	{.section = "part.*", .name = "exercise", .type = KEY_ID, .min_items = 1, .help = N_("The exercise of this part: the name of its file without .ini.")},
 	{.section = "part.*", .name = "title", .type = KEY_TEXT, .max = 60, .help = N_("The title of a part without an exercise.")},
 	{.section = "part.*", .name = "minutes", .type = KEY_NUMBER, .min = 1, .max = 240,
@@ -245,6 +247,7 @@ static void programme_make(const struct reading *r, const char *id, struct progr
 	*out = (struct programme){.id = mem_copy(id), .file = mem_copy(r->lines->file)};
 	out->title = mem_copy(exercise_text(r->lines, "programme", "title"));
 	out->intro = paragraphs(r->lines, "programme", "intro");
+	out->self = strcmp(exercise_text(r->lines, "programme", "for"), "self") == 0;
 	for (size_t at = 0; (part = exercise_item(r->lines, "part", &at));) {
 		out->rows = mem_room(out->rows, out->count, &out->room, sizeof *out->rows);
 		out->rows[out->count++] = row_make(r, part);

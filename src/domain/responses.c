@@ -50,6 +50,23 @@ const struct response *responses_find(const struct responses *responses, int who
 	return NULL;
 }
 
+void responses_drop_step(struct responses *responses, int step)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < responses->count; i++) {
+		struct response *row = &responses->rows[i];
+		if (row->step != step) {
+			responses->rows[kept++] = *row;
+			continue;
+		}
+		free(row->field);
+		free(row->value);
+	}
+	responses->count = kept;
+	if ((size_t)step < responses->step_count)
+		responses->steps[step] = (struct step_facts){0};
+}
+
 void responses_release(struct responses *responses)
 {
 	for (size_t i = 0; i < responses->respondent_count; i++)

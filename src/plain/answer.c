@@ -182,6 +182,8 @@ const struct screen screen_team = {.show = team_show, .prompt = team_prompt, .li
 
 static void who_say(struct plain *p, const struct here *here)
 {
+	if (self_now(p))
+		return;
 	if (!here->participant)
 		sayf(p, "%s", here->team ? here->team : tr("the whole group"));
 	else if (here->participant->role == ROLE_UNKNOWN)
@@ -193,7 +195,7 @@ static void who_say(struct plain *p, const struct here *here)
 static void question_show(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
-	if (here->participant)
+	if (turn_now(p))
 		screen_clear(p);
 	who_say(p, here);
 	if (here->form->as_label)
@@ -283,7 +285,7 @@ static void done_show(struct plain *p)
 static void done_prompt(struct plain *p)
 {
 	say_gap(p);
-	if (run_here(p->w)->participant)
+	if (turn_now(p))
 		say(p, tr("Ready? Enter = hand in and pass on. :b = back to the last question."));
 	else
 		sayf(p, tr("Ready? Enter = hand in and %s. :b = back to the last question."), run_here(p->w)->enter);
@@ -296,7 +298,7 @@ static void done_line(struct plain *p, const char *line)
 		return;
 	}
 	const struct here *here = run_here(p->w);
-	bool turn = here->participant != NULL, alone = !turn && here->activity->team_count == 1;
+	bool turn = turn_now(p), alone = !turn && (self_now(p) || here->activity->team_count == 1);
 	/* With one form for everybody there is nobody to wait for: Enter hands in and goes on. */
 	if (!did(p, alone ? run_go_on(p->w, &p->error) : answer_hand_in(p->w, &p->error)))
 		return;

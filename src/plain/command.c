@@ -8,18 +8,18 @@ static const struct command commands[] = {
 	{.name = ":b", .help = N_("back"), .act = command_back, .anywhere = true, .in_turn = true},
 	{.name = ":u", .help = N_("undo the last thing that was done"), .act = command_undo, .in_turn = true},
 	{.name = ":p", .help = N_("the programme"), .act = command_overview},
-	{.name = ":n", .takes = N_("TEXT"), .help = N_("a note; with ! before the text it goes into the summary"), .act = command_note},
+	{.name = ":n", .takes = N_("TEXT"), .help = N_("a note; with ! before the text it goes into the summary"), .act = command_note, .shows = TYPES_PRIVATE},
 	{.name = ":a", .takes = N_("WHAT / WHO / WHEN"), .help = N_("an agreement"), .act = command_agree},
-	{.name = N_(":notes"), .help = N_("the list of notes, for the facilitator"), .act = command_notes},
+	{.name = N_(":notes"), .help = N_("the list of notes, for the facilitator"), .act = command_notes, .shows = SHOWS_PRIVATE},
 	{.name = N_(":agreements"), .help = N_("the list of agreements, to change or take away"), .act = command_agreements},
 	{.name = N_(":remove"), .takes = N_("[SEAT]"), .help = N_("take an answer of this person away for good, without anybody seeing it"), .act = command_remove},
-	{.name = ":o", .help = N_("open the words that people typed, in the picture or the summary just shown"), .act = command_words},
+	{.name = ":o", .help = N_("open the words that people typed, in the picture or the summary just shown"), .act = command_words, .shows = SHOWS_PRIVATE},
 	{.name = ":x", .takes = N_("NUMBER"), .help = N_("do not show those words (the number that :o gave)"), .act = command_leave_out},
-	{.name = ":s", .takes = N_("[DIGIT]"), .help = N_("the summary: read it here, or save it on a stick, in Documents or in an e-mail"), .act = command_summary},
-	{.name = N_(":save"), .takes = N_("FORMAT [FILE]"), .help = N_("save the summary in that form, after a look at all texts"), .act = command_save},
+	{.name = ":s", .takes = N_("[DIGIT]"), .help = N_("the summary: read it here, or save it on a stick, in Documents or in an e-mail"), .act = command_summary, .shows = SHOWS_PRIVATE},
+	{.name = N_(":save"), .takes = N_("FORMAT [FILE]"), .help = N_("save the summary in that form, after a look at all texts"), .act = command_save, .shows = SHOWS_PRIVATE},
 	{.name = N_(":print"), .help = N_("cards, answer sheets, seat cards or the script, as a file to print"), .act = command_print},
 	{.name = ":c", .takes = N_("[ROLES]"), .help = N_("check people in"), .act = command_check_in},
-	{.name = N_(":who"), .help = N_("everybody with number and role"), .act = command_who},
+	{.name = N_(":who"), .help = N_("everybody with number and role"), .act = command_who, .shows = SHOWS_PRIVATE},
 	{.name = N_(":gone"), .takes = N_("NUMBER"), .help = N_("this person is gone from here on"), .act = command_gone},
 	{.name = N_(":here"), .takes = N_("NUMBER"), .help = N_("this person is here again"), .act = command_here},
 	{.name = N_(":out"), .takes = N_("NUMBER"), .help = N_("this person sits the exercise out, or takes part again"), .act = command_sit_out},
@@ -28,16 +28,18 @@ static const struct command commands[] = {
 	{.name = N_(":show"), .takes = N_("[3, 5, 1 or 0]"), .help = N_("how much is shown: a role from 3 people, from 5, everything, or no picture per role"), .act = command_threshold},
 	{.name = N_(":small"), .help = N_("with whom small roles count: choose again"), .act = command_small},
 	{.name = N_(":names"), .help = N_("a session with names, or without"), .act = command_names},
-	{.name = N_(":name"), .takes = N_("NUMBER NAME"), .help = N_("the name of this person"), .act = command_name},
+	{.name = N_(":name"), .takes = N_("NUMBER NAME"), .help = N_("the name of this person"), .act = command_name, .shows = TYPES_PRIVATE},
 	{.name = N_(":way"), .help = N_("another way of answering"), .act = command_way},
 	{.name = N_(":aside"), .help = N_("for the facilitator: puts the form that is open aside"), .act = command_aside, .in_turn = true},
-	{.name = N_(":tips"), .help = N_("tips for the facilitator"), .act = command_tips},
+	{.name = N_(":tips"), .help = N_("tips for the facilitator"), .act = command_tips, .shows = SHOWS_PRIVATE},
 	{.name = ":.", .help = N_("an empty screen until Enter"), .act = command_blank, .anywhere = true},
 	{.name = N_(":title"), .takes = N_("TEXT"), .help = N_("the title of the session"), .act = command_title},
 	{.name = N_(":date"), .takes = N_("YYYY-MM-DD"), .help = N_("the date of the session"), .act = command_date},
 	{.name = N_(":keep"), .takes = N_("[YYYY-MM-DD]"), .help = N_("until which day this session is kept"), .act = command_keep},
 	{.name = N_(":kept"), .help = N_("the sessions that are kept longer than agreed"), .act = command_kept, .anywhere = true, .at_home = true},
 	{.name = N_(":erase"), .takes = N_("NUMBER"), .help = N_("erase a session"), .act = command_erase, .anywhere = true, .at_home = true},
+	{.name = N_(":projector"), .help = N_("whether everybody sees this screen"), .act = command_seen},
+	{.name = N_(":answers"), .help = N_("practising: the 12 made-up people answer"), .act = command_let_answer},
 	{.name = N_(":lang"), .takes = "nl | en", .help = N_("another language, from now on and the next time too"), .act = command_language, .anywhere = true, .at_home = true},
 	{.name = N_(":home"), .help = N_("leave the session; it is kept"), .act = command_home},
 	{.name = ":?", .help = N_("this list"), .act = command_help, .anywhere = true, .in_turn = true},
@@ -87,6 +89,17 @@ static const struct command *command_find(const char *word, size_t len)
 	return NULL;
 }
 
+/* Where everybody sees the terminal, what is not for everybody comes after a warning and goes when it was read. */
+static void command_act(struct plain *p, const struct command *command, const char *rest)
+{
+	bool shut = command->shows != FOR_ALL && private_now(p);
+	if (shut && command->shows == SHOWS_PRIVATE && !private_opens(p))
+		return;
+	command->act(p, rest);
+	if (shut)
+		private_ends(p);
+}
+
 void command_run(struct plain *p, const char *line, bool in_turn)
 {
 	size_t len = strcspn(line, " ");
@@ -96,7 +109,7 @@ void command_run(struct plain *p, const char *line, bool in_turn)
 	if (!command)
 		sayf(p, tr("There is no command %.*s. :? shows them all."), (int)len, line);
 	else if (command_acts(command, session, in_turn))
-		command->act(p, rest);
+		command_act(p, command, rest);
 	else if (in_turn)
 		sayf(p, tr("%s does not act in somebody's turn. :aside puts the form aside first."), tr(command->name));
 	else

@@ -6,20 +6,21 @@
 
 #include "base/text.h"
 
-enum { HOME_SHOWN = 20 };
+enum { HOME_SHOWN = 20, ROW_NEW = 1, ROW_PRACTISE, ROW_SELF, ROW_ABOUT, ROW_FIRST };      /* from ROW_FIRST on the sessions */
 
 static size_t home_shown(const struct plain *p)
 {
 	return p->sessions.count < HOME_SHOWN ? p->sessions.count : HOME_SHOWN;
 }
 
-static void session_say(struct plain *p, size_t number, const struct session_row *row)
+void session_say(struct plain *p, size_t number, const struct session_row *row)
 {
 	struct str line = STR_EMPTY, first = STR_EMPTY;
 	str_addf(&first, "%zu  ", number);
 	str_addf(&line, "%s, ", row->title);
 	lang_add_date(&line, row->held_on);
-	str_addf(&line, tr_n(", %d person", ", %d people", row->people), row->people);
+	if (!row->self)
+		str_addf(&line, tr_n(", %d person", ", %d people", row->people), row->people);
 	if (row->ended)
 		str_addf(&line, " (%s)", tr("ended"));
 	say_indented(p, first.data, line.data);
@@ -52,16 +53,33 @@ static void home_show(struct plain *p)
 	faults_say(p);
 }
 
+/* Where everybody sees the terminal the titles wait until they are asked for. */
+static void sessions_say(struct plain *p)
+{
+	struct str row = STR_EMPTY;
+	if (p->sessions.count && private_now(p)) {
+		str_addf(&row, tr("Earlier sessions (%zu)"), p->sessions.count);
+		sayf(p, "%d  %s", ROW_FIRST, row.data);
+		str_release(&row);
+		return;
+	}
+	for (size_t i = 0; i < home_shown(p); i++)
+		session_say(p, i + ROW_FIRST, &p->sessions.items[i]);
+	if (p->sessions.count > HOME_SHOWN)
+		sayf(p, tr("and %zu older ones: samenspel list"), p->sessions.count - HOME_SHOWN);
+}
+
 static void home_prompt(struct plain *p)
 {
 	say_indented(p, "1  ", tr("New session"));
-	for (size_t i = 0; i < home_shown(p); i++)
-		session_say(p, i + 2, &p->sessions.items[i]);
-	if (p->sessions.count > HOME_SHOWN)
-		sayf(p, tr("and %zu older ones: samenspel list"), p->sessions.count - HOME_SHOWN);
+	say_indented(p, "2  ", tr("Practise first, with 12 made-up people (is not kept)"));
+	say_indented(p, "3  ", tr("For yourself"));
+	say_indented(p, "4  ", tr("What can I do here?"));
+	sessions_say(p);
 	say_gap(p);
 	say(p, tr("Type a number. :? shows all commands."));
-	say_enter(p, p->sessions.count ? tr("open the session at number 2") : tr("new session"));
+	if (!(p->sessions.count && private_now(p)))
+		say_enter(p, p->sessions.count ? tr("open the session at number 5") : tr("new session"));
 }
 
 void session_open(struct plain *p, struct id id)
@@ -70,59 +88,91 @@ void session_open(struct plain *p, struct id id)
 		return;
 	p->checking_in = workbook_session(p->w)->people.count == 0;
 	p->again = true;
+	if (self_now(p))
+		did(p, run_alone(p->w, &p->error));
+	else
+		seen_ask(p);
 }
 
-static size_t programmes_say(struct plain *p)
+void programme_row_say(struct plain *p, int number, const struct programme *programme)
 {
-	size_t count = workbook_programmes(p->w);
-	for (size_t i = 0; i < count; i++) {
-		const struct programme *programme = workbook_programme(p->w, i);
-		struct str first = STR_EMPTY, line = STR_EMPTY;
-		int minutes = programme_minutes(programme);
-		str_addf(&first, "%zu  ", i + 1);
-		str_addf(&line, tr_n("%s (%d minute). %s", "%s (%d minutes). %s", minutes), programme->title, minutes, programme->intro);
-		say_indented(p, first.data, line.data);
-		str_release(&first);
-		str_release(&line);
-	}
+	struct str first = STR_EMPTY, line = STR_EMPTY;
+	int minutes = programme_minutes(programme);
+	str_addf(&first, "%d  ", number);
+	str_addf(&line, tr_n("%s (%d minute). %s", "%s (%d minutes). %s", minutes), programme->title, minutes, programme->intro);
+	say_indented(p, first.data, line.data);
+	str_release(&first);
+	str_release(&line);
+}
+
+static int programmes_say(struct plain *p)
+{
+	int count = 0;
+	for (const struct programme *programme; (programme = workbook_programme_for(p->w, false, (size_t)count)); count++)
+		programme_row_say(p, count + 1, programme);
 	return count;
 }
 
-/* Which programme; false on Enter and at the end of the input. */
-static bool programme_ask(struct plain *p, int *number)
+const struct programme *programme_ask(struct plain *p)
 {
 	bool chosen = false, back = false;
+	int number = 0;
 	say(p, tr("Which programme?"));
-	int count = (int)programmes_say(p);
+	int count = programmes_say(p);
 	while (!chosen && !back) {
 		char *line = line_ask(p, tr("Type its number. Enter = back"));
-		chosen = line && line_number(line, 1, count, number, NULL);
+		chosen = line && line_number(line, 1, count, &number, NULL);
 		back = !line || !*line;
 		if (!chosen && !back)
 			sayf(p, tr("Type a number from 1 to %d."), count);
 		free(line);
 	}
-	return chosen;
+	return chosen ? workbook_programme_for(p->w, false, (size_t)number - 1) : NULL;
 }
 
 /* One choice: the programme. Title and date are filled in and can be changed later. */
 static void session_new(struct plain *p)
 {
-	int number;
+	const struct programme *programme = programme_ask(p);
 	struct id id;
-	if (programme_ask(p, &number) && did(p, workbook_new(p->w, workbook_programme(p->w, (size_t)number - 1)->id, NULL, NULL, &id, &p->error)))
+	if (programme && did(p, workbook_new(p->w, programme->id, NULL, NULL, &id, &p->error)))
 		session_open(p, id);
+}
+
+static void about_say(struct plain *p)
+{
+	say_head(p, tr("What can I do here?"));
+	say(p, tr("With Samenspel you lead a group of 3 to 60 people through exercises about working together, as professionals and volunteers."));
+	say(p, tr("Begin with a new session: choose a programme. Then let everybody say their role; each gets a number."));
+	say(p, tr("Every answer is kept at once, in a file on this computer and nowhere else. You can stop at any moment and go on later."));
+	say_gap(p);
+	command_help(p, "");
+	say_gap(p);
+}
+
+static void session_at(struct plain *p, int number)
+{
+	if (!private_now(p))
+		session_open(p, p->sessions.items[number - ROW_FIRST].id);
+	else if (private_opens(p))
+		p->seen_by_all = false;
 }
 
 static void home_line(struct plain *p, const char *line)
 {
-	int number = p->sessions.count ? 2 : 1;
-	if (*line && !line_number(line, 1, (int)home_shown(p) + 1, &number, NULL))
-		sayf(p, tr("Type a number from 1 to %d."), (int)home_shown(p) + 1);
-	else if (number == 1)
+	int number = p->sessions.count ? ROW_FIRST : ROW_NEW, last = ROW_ABOUT + (int)home_shown(p);
+	if (*line && !line_number(line, ROW_NEW, last, &number, NULL))
+		sayf(p, tr("Type a number from 1 to %d."), last);
+	else if (number == ROW_NEW)
 		session_new(p);
+	else if (number == ROW_PRACTISE)
+		practise_start(p);
+	else if (number == ROW_SELF)
+		self_ask(p);
+	else if (number == ROW_ABOUT)
+		about_say(p);
 	else
-		session_open(p, p->sessions.items[number - 2].id);
+		session_at(p, number);
 }
 
 static bool home_back(struct plain *p)
@@ -137,11 +187,11 @@ const struct screen screen_home = {.show = home_show, .prompt = home_prompt, .li
 void command_erase(struct plain *p, const char *rest)
 {
 	int number;
-	if (!line_number(rest, 2, (int)home_shown(p) + 1, &number, NULL)) {
+	if (private_now(p) || !line_number(rest, ROW_FIRST, ROW_ABOUT + (int)home_shown(p), &number, NULL)) {
 		say(p, tr("Type :erase and the number of the session."));
 		return;
 	}
-	const struct session_row *row = &p->sessions.items[number - 2];
+	const struct session_row *row = &p->sessions.items[number - ROW_FIRST];
 	sayf(p, tr("This erases “%s” for good. Summaries and copies that were shared already cannot be called back."), row->title);
 	char *line = line_ask(p, tr("Type the title to erase it. Enter = keep it"));
 	if (line && text_compare(line, row->title) == 0) {
@@ -164,12 +214,19 @@ void command_home(struct plain *p, const char *rest)
 {
 	(void)rest;
 	p->checking_in = false;
-	did(p, workbook_leave(p->w, &p->error));
+	if (p->kept)
+		practise_leave(p);
+	else
+		did(p, workbook_leave(p->w, &p->error));
 }
 
 void command_quit(struct plain *p, const char *rest)
 {
 	(void)rest;
+	if (p->kept) {
+		practise_leave(p);
+		return;
+	}
 	if (workbook_session(p->w) && !did(p, workbook_leave(p->w, &p->error)))
 		return;
 	say(p, tr("Everything is kept. The next time you go on where you were."));

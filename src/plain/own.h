@@ -20,6 +20,7 @@ struct spot {
 
 struct plain {
 	struct workbook *w;
+	struct workbook *kept;       /* the file, while w is the workbook of practising; else NULL */
 	FILE *in, *out;
 	bool terminal, ascii, over;
 	int width;
@@ -35,6 +36,7 @@ struct plain {
 	size_t hands;                /* which question of the step is being counted */
 	bool summary_last;           /* what :o opens: the summary, or the picture */
 	struct session_list sessions;/* as Home listed them */
+	bool seen_by_all;            /* in the last session everybody saw this terminal: the list of sessions stays shut until it is asked for */
 	struct id *words;            /* whose words :o listed, in that order: every view has an order of its own */
 	size_t word_count, word_room;
 };
@@ -75,6 +77,23 @@ bool question_read(const struct field *field, const char *line, struct str *valu
 void question_notes(struct plain *p, const struct form *form, int at);     /* what is to be read right before it */
 void question_options(struct plain *p, const struct field *field);
 
+/* private.c: what is not for everybody, where everybody sees this terminal. Through a pipe nobody does. */
+bool private_now(const struct plain *p);
+bool private_opens(struct plain *p);                      /* the warning; false when it stays shut */
+void private_read(struct plain *p);                       /* after reading it: the screen is cleared */
+void private_ends(struct plain *p);                       /* the same, and what stood there before is said again */
+void seen_ask(struct plain *p);                           /* "does everybody see this screen?", once per session */
+
+/* practise.c */
+void practise_start(struct plain *p);
+void practise_leave(struct plain *p);
+void command_let_answer(struct plain *p, const char *rest);
+
+/* self.c */
+void self_ask(struct plain *p);                           /* what somebody does for oneself: a new one, or one of the earlier ones */
+bool self_now(const struct plain *p);                     /* in one of those */
+bool turn_now(const struct plain *p);                     /* a participant of a group is typing */
+
 /* Shared steps. */
 void go_on(struct plain *p);                              /* Enter; asks first when a reveal would leave people out */
 void go_back(struct plain *p);
@@ -90,6 +109,9 @@ void roles_say(struct plain *p);                          /* the digits of the r
 void settle_ask(struct plain *p);                         /* settle.c: asks about every small role that is not settled */
 void settle_seat_ask(struct plain *p, int seat);          /* the same for one number */
 void session_open(struct plain *p, struct id id);
+void session_say(struct plain *p, size_t number, const struct session_row *row);
+void programme_row_say(struct plain *p, int number, const struct programme *programme);
+const struct programme *programme_ask(struct plain *p);   /* of those for a group; NULL: back */
 
 /* command.c */
 struct command {
@@ -100,6 +122,7 @@ struct command {
 	bool anywhere;                   /* also outside a session */
 	bool in_turn;                    /* also in somebody's own turn */
 	bool at_home;                    /* only outside a session */
+	enum { FOR_ALL, SHOWS_PRIVATE, TYPES_PRIVATE } shows;      /* what stands there for the facilitator only: what it says, or the line itself */
 };
 void command_run(struct plain *p, const char *line, bool in_turn);
 void command_help(struct plain *p, const char *rest);
@@ -139,6 +162,7 @@ void command_print(struct plain *p, const char *rest);
 void command_save(struct plain *p, const char *rest);
 void command_language(struct plain *p, const char *rest);
 void command_erase(struct plain *p, const char *rest);
+void command_seen(struct plain *p, const char *rest);
 void command_home(struct plain *p, const char *rest);
 void command_quit(struct plain *p, const char *rest);
 

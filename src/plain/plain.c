@@ -44,7 +44,10 @@ static const struct screen *arrive(struct plain *p)
 		say(p, message);
 	const struct screen *screen = screen_now(p);
 	struct spot spot = spot_now(p, screen);
-	if (screen->show && (p->again || !spot_same(&spot, &p->spot)))
+	bool shows = screen->show && (p->again || !spot_same(&spot, &p->spot));
+	if (shows && p->kept)
+		say(p, tr("Practising, is not kept"));
+	if (shows)
 		screen->show(p);
 	p->spot = spot;
 	p->again = false;
@@ -75,12 +78,16 @@ int plain_run(struct workbook *w, const struct plain_options *options)
 	struct plain p = {.w = w, .in = options->in, .out = options->out, .terminal = options->terminal, .ascii = options->ascii, .blank = true};
 	p.width = width_now(options);
 	p.error.text[0] = 0;
-	if (workbook_resume(w, &p.error))
+	if (workbook_resume(w, &p.error)) {
 		place_say(&p);
+		p.seen_by_all = private_now(&p);
+	}
 	else if (p.error.text[0])
 		say(&p, p.error.text);
 	while (!p.over)
 		take_turn(&p);
+	if (p.kept)
+		workbook_close(p.w);
 	session_list_release(&p.sessions);
 	free(p.words);
 	free(p.waiting);

@@ -30,9 +30,9 @@ const struct screen *screen_now(struct plain *p)
 		break;
 	}
 	if (here->form && here->field < (int)here->form->count)
-		return here->participant ? &screen_question : &screen_group_question;
+		return turn_now(p) ? &screen_question : &screen_group_question;
 	if (here->form)
-		return here->participant ? &screen_done : &screen_group_done;
+		return turn_now(p) ? &screen_done : &screen_group_done;
 	switch (here->way) {
 	case WAY_NONE:
 		return &screen_way;
@@ -106,7 +106,8 @@ static void overview_show(struct plain *p)
 	lang_add_date(&title, session->held_on);
 	say_head(p, title.data);
 	str_release(&title);
-	people_say(p);
+	if (!self_now(p))
+		people_say(p);
 	say_gap(p);
 	programme_say(p, session);
 }
@@ -174,7 +175,10 @@ static void brief_show(struct plain *p)
 	part_head(p, here);
 	for (const struct exercise_line *line; (line = exercise_list(here->exercise, "exercise", "intro", &at));)
 		say(p, line->value);
-	say(p, tr("Tips for the facilitator: :tips"));
+	if (self_now(p))
+		say(p, tr("Nobody reads along. Whoever uses this computer can still read it."));
+	else
+		say(p, tr("Tips for the facilitator: :tips"));
 }
 
 const struct screen screen_item = {.show = item_show, .prompt = enter_prompt, .line = enter_line};
@@ -187,9 +191,15 @@ static void picture_show(struct plain *p)
 	struct doc doc = {0};
 	p->summary_last = false;
 	say_gap(p);
+	/* The evaluation is the facilitator's first. */
+	bool shut = run_here(p->w)->evaluation && private_now(p);
+	if (shut && !private_opens(p))
+		return;
 	if (did(p, run_picture(p->w, &doc, &p->error)))
-		say_doc(p, &doc, FOR_PICTURE, true);
+		say_doc(p, &doc, FOR_PICTURE, !self_now(p));
 	doc_release(&doc);
+	if (shut)
+		private_read(p);
 }
 
 /* A step that only gives something to talk about. */

@@ -125,6 +125,22 @@ struct db *db_open(const char *path, bool make, struct error *error)
 	return NULL;
 }
 
+struct db *db_open_memory(struct error *error)
+{
+	struct db *db = mem_alloc(1, sizeof *db);
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_MEMORY | SQLITE_OPEN_NOMUTEX;
+	bool ok = sqlite3_open_v2(":memory:", &db->handle, flags, NULL) == SQLITE_OK;
+
+	db->path = mem_copy("");
+	if (!ok)
+		sql_fail(db, NULL, error);
+	/* what a large statement sets aside must not reach the disk either */
+	if (ok && settle(db, error) && sql_exec(db, NULL, "PRAGMA temp_store = MEMORY", error) && schema_upgrade(db, error))
+		return db;
+	close_untouched(db);
+	return NULL;
+}
+
 void db_close(struct db *db)
 {
 	if (!db)

@@ -88,6 +88,9 @@ const struct schema_row schema_rows[] = {
 		" what TEXT NOT NULL, row BLOB NOT NULL, activity BLOB, before TEXT, PRIMARY KEY(session, batch, n)) STRICT, WITHOUT ROWID;"},
 	{2, /* a number that was given because somebody forgot theirs */
 		"ALTER TABLE participant ADD COLUMN again INTEGER NOT NULL DEFAULT 0;"},
+	{2, /* a programme for oneself; whether everybody sees this machine's screen (seen: 0 not asked, 1 by all, 2 by one) */
+		"ALTER TABLE session ADD COLUMN self INTEGER NOT NULL DEFAULT 0;"
+		"ALTER TABLE place ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;"},
 	{2, /* what was taken away on request: that it was, never what. forms: handed-in forms; version: of the summary that had been saved by then */
 		"CREATE TABLE taken(activity BLOB NOT NULL REFERENCES activity ON DELETE CASCADE, step INTEGER NOT NULL, who BLOB NOT NULL,"
 		" forms INTEGER NOT NULL, version INTEGER NOT NULL, PRIMARY KEY(activity, step, who)) STRICT, WITHOUT ROWID;"},

@@ -41,14 +41,15 @@ static void bind_session(struct sql *sql, const struct session *session)
 static bool put_session(struct db *db, const struct session *session, struct id course, struct error *error)
 {
 	struct sql sql = sql_open(db, session_kept_not,
-		"INSERT INTO session(id, course, title, place, programme, purpose, held_on, keep_until, lang, threshold, named, split, made_at)"
-		" VALUES(:id, :course, :title, :place, :programme, :purpose, :held_on, :keep_until, :lang, :threshold, :named, :split, :made_at)", error);
+		"INSERT INTO session(id, course, title, place, programme, purpose, held_on, keep_until, lang, threshold, named, split, self, made_at)"
+		" VALUES(:id, :course, :title, :place, :programme, :purpose, :held_on, :keep_until, :lang, :threshold, :named, :split, :self, :made_at)", error);
 
 	bind_session(&sql, session);
 	sql_bind_id(&sql, ":course", course);
 	bind_plain(&sql, ":programme", session->programme);
 	bind_plain(&sql, ":purpose", session->purpose);
 	sql_bind_text(&sql, ":lang", session->lang);
+	sql_bind_int(&sql, ":self", session->self);
 	sql_bind_int(&sql, ":made_at", db_next_at(db));
 	return sql_run(&sql);
 }
@@ -296,6 +297,26 @@ bool store_place_save(struct db *db, struct id session, const struct place *plac
 	sql_bind_int(&sql, ":step", place->step);
 	sql_bind_id(&sql, ":respondent", place->respondent);
 	sql_bind_int(&sql, ":open", place->open);
+	return sql_run(&sql);
+}
+
+bool store_seen_load(struct db *db, struct id session, enum seen *seen, struct error *error)
+{
+	struct sql sql = sql_open(db, NULL, "SELECT seen FROM place WHERE session = :session", error);
+	int64_t value;
+
+	sql_bind_id(&sql, ":session", session);
+	value = sql_row(&sql) ? sql_int(&sql, 0) : SEEN_NOT_ASKED;
+	*seen = value == SEEN_BY_ALL || value == SEEN_BY_ONE ? (enum seen)value : SEEN_NOT_ASKED;
+	return sql_close(&sql);
+}
+
+bool store_seen_save(struct db *db, struct id session, enum seen seen, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("Who sees this screen was not saved."), "UPDATE place SET seen = :seen WHERE session = :session", error);
+
+	sql_bind_id(&sql, ":session", session);
+	sql_bind_int(&sql, ":seen", (int64_t)seen);
 	return sql_run(&sql);
 }
 

@@ -25,7 +25,7 @@ static void read_date(struct sql *sql, int column, char date[static 11])
 static bool load_head(struct db *db, struct session *session, struct id id, struct error *error)
 {
 	struct sql sql = open_for(db,
-		"SELECT title, place, programme, purpose, held_on, keep_until, lang, threshold, named, split, revision FROM session WHERE id = :id",
+		"SELECT title, place, programme, purpose, held_on, keep_until, lang, threshold, named, split, revision, self FROM session WHERE id = :id",
 		":id", id, error);
 	bool found = sql_row(&sql);
 
@@ -42,6 +42,7 @@ static bool load_head(struct db *db, struct session *session, struct id id, stru
 		session->named = sql_int(&sql, 8) != 0;
 		session->split = sql_int(&sql, 9) != 0;
 		session->revision = (int)sql_int(&sql, 10);
+		session->self = sql_int(&sql, 11) != 0;
 	}
 	return sql_close(&sql) && (found || error_say(error, tr("This session is no longer in the file. Choose another one.")));
 }
@@ -212,7 +213,7 @@ bool store_session_load(struct db *db, struct id id, struct session *session, st
 bool store_session_list(struct db *db, struct session_list *list, struct error *error)
 {
 	struct sql sql = sql_open(db, N_("The sessions could not be read."),
-		"SELECT session.id, title, held_on, keep_until, (SELECT count(*) FROM participant WHERE session = session.id AND again = 0), open, phase"
+		"SELECT session.id, title, held_on, keep_until, (SELECT count(*) FROM participant WHERE session = session.id AND again = 0), open, phase, self"
 		" FROM session LEFT JOIN place ON place.session = session.id ORDER BY held_on DESC, made_at DESC", error);
 
 	while (sql_row(&sql)) {
@@ -222,6 +223,7 @@ bool store_session_list(struct db *db, struct session_list *list, struct error *
 			.people = (int)sql_int(&sql, 4),
 			.open = sql_int(&sql, 5) != 0,
 			.ended = phase_named(sql_text(&sql, 6)) == PHASE_END,
+			.self = sql_int(&sql, 7) != 0,
 		};
 
 		read_date(&sql, 2, row.held_on);

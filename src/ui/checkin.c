@@ -125,7 +125,7 @@ static void draw_person(struct ui *ui, const struct participant *person, struct 
 		str_addf(&line, "  (%s)", tr("left"));
 	else if (attend_sits_out(ui->w, person->id))
 		str_addf(&line, "  (%s)", tr("sits out"));
-	if (person->name != NULL && person->name[0] != '\0')
+	if (person->name != NULL && person->name[0] != '\0' && !ui_mirrored(ui))
 		str_addf(&line, "  %s", person->name);
 	cut = text_cut(line.data, page->width - 2, false);
 	page_row(page, cut);
@@ -341,7 +341,9 @@ static enum redo names_switch(struct ui *ui)
 
 	if (!ok)
 		return ui_done(ui, false, &error);
-	return ui_say(ui, named ? tr("Names are used now. They stand on this screen, for all to see.") : tr("Names are not used now."));
+	if (named)
+		return ui_say(ui, ui_mirrored(ui) ? tr("Names are used now. They stay shut on this screen; f opens them.") : tr("Names are used now."));
+	return ui_say(ui, tr("Names are not used now."));
 }
 
 static enum redo name_done(struct ui *ui)
@@ -361,9 +363,10 @@ static enum redo name_open(struct ui *ui)
 	static const struct prompt prompt = {
 		.title = N_("A name"),
 		.labels = {N_("Name:")},
-		.below = N_("It stands on this screen. Leave it empty to take it away."),
+		.below = N_("Leave it empty to take it away."),
 		.enter = N_("keep this name"),
 		.count = 1,
+		.is_private = true,
 		.lines = {{.max = 40}},
 		.done = name_done,
 	};
@@ -389,10 +392,11 @@ static const struct key_row checkin_keys[] = {
 	{'g', N_("gone or back"), N_("This person leaves from here on, or is here again."), person_present, on_person},
 	{'o', N_("sits out"), N_("This person sits this exercise out, or takes part again."), person_sit_out, may_sit_out},
 	{'m', N_("name"), N_("The name of this person."), name_open, has_names},
+	{'f', N_("names"), N_("The names, for the facilitator."), names_open, names_shut},
 	{'v', N_("small roles"), N_("With whom small roles count: choose again."), settle_anew, may_settle_again},
 	{'i', N_("all volunteers"), N_("Everybody volunteer: who has no role yet, and else as many new people as you say."), volunteers_open, NULL},
 	{'h', N_("how much"), N_("How much do we show? From 3 people of a role, from 5, everything, or no picture per role."), threshold_open, NULL},
-	{'p', NULL, NULL, checkin_programme, NULL},
+	{'p', NULL, N_("The programme, with the minutes."), checkin_programme, NULL},
 	{'b', NULL, N_("Uses names in this session, or not."), names_switch, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };

@@ -26,7 +26,7 @@ static void add_answered(struct ui *ui, struct str *out)
 {
 	const struct here *here = ui->here;
 
-	if (here == NULL || here->phase != PHASE_ANSWERS || here->way == WAY_NONE || here->asked == 0)
+	if (here == NULL || ui_for_self(ui) || here->phase != PHASE_ANSWERS || here->way == WAY_NONE || here->asked == 0)
 		return;
 	str_addf(out, tr("%d of %d answered"), here->handed_in, here->asked);
 }
@@ -40,8 +40,8 @@ static void top_line(struct ui *ui)
 	int width = term_columns();
 
 	str_add(&left, " ");
-	if (session == NULL || width >= NARROW || title == NULL) {
-		str_add(&left, session != NULL ? session->title : "Samenspel");
+	if (session == NULL || width >= NARROW || title == NULL || ui->kept != NULL) {
+		str_add(&left, ui->kept != NULL ? tr("Practising, is not kept") : session != NULL ? session->title : "Samenspel");
 		str_add(&left, title != NULL ? " · " : "");
 	}
 	str_add(&left, title);
@@ -139,13 +139,25 @@ static void show_cursor(struct ui *ui, const struct page *page)
 		term_show(1 + row, 1 + page->cursor_column);
 }
 
+/* Where the bottom line has no room for it, what practising is about stands below the page. */
+static void hint(struct ui *ui, struct page *page)
+{
+	if (term_columns() >= NARROW || !(ui_use(ui) & USE_SESSION) || practise_keys[0].when == NULL || !practise_keys[0].when(ui))
+		return;
+	page_gap(page);
+	page_textf(page, STYLE_PLAIN, "%c  %s", practise_keys[0].key, tr(practise_keys[0].label));
+}
+
 static void draw_screen(struct ui *ui)
 {
 	int message = message_lines(ui), width = term_columns() - 4;
 	struct page page = {.width = width < PAGE_WIDEST ? width : PAGE_WIDEST, .wide = width < PICTURE_WIDEST ? width : PICTURE_WIDEST,
 		.height = term_rows() - 2 - message, .selected = ui_level(ui)->selected, .cursor_line = -1};
 
+	if ((ui_use(ui) & USE_PRIVATE) && ui_mirrored(ui))
+		page_text(&page, STYLE_STRONG, tr("This is for the facilitator only"));
 	ui_screen(ui)->draw(ui, &page);
+	hint(ui, &page);
 	if (page.rows > 0 && ui_level(ui)->selected >= page.rows)
 		ui_level(ui)->selected = page.rows - 1;
 	scroll_into_sight(ui, &page);

@@ -110,7 +110,7 @@ static int read_piles(struct ui *ui, struct board *board, int *counts)
 
 	memset(counts, 0, piles * sizeof *counts);
 	for (int card = board->first; card <= board->last; card++) {
-		const char *value = answer_value(ui->w, fields[card].id);
+		const char *value = form_unseen(ui, card) ? NULL : answer_value(ui->w, fields[card].id);
 
 		board->pile[card - board->first] = -1;
 		for (size_t pile = 0; value != NULL && pile < piles; pile++)

@@ -17,9 +17,9 @@ static void draw_progress(struct ui *ui, struct page *page)
 	const struct here *here = ui->here;
 	struct str line = STR_EMPTY;
 
-	if (here->participant != NULL)
+	if (ui_turn(ui))
 		str_addf(&line, tr("Number %d"), here->participant->seat);
-	else
+	else if (here->team != NULL)
 		str_add(&line, here->team);
 	if (here->form->as_label != NULL)
 		str_addf(&line, ", %s", here->form->as_label);
@@ -152,8 +152,19 @@ static void draw_above(struct ui *ui, struct page *page, const struct page *need
 
 	draw_notes(ui->here, &notes);
 	append_if_it_fits(page, &notes, needed);
+	if (ui->here->evaluation && ui_turn(ui))
+		page_text(&instruction, STYLE_PLAIN, tr("The facilitator does not look along for a moment."));
 	page_text(&instruction, STYLE_PLAIN, form->instruction);
 	append_if_it_fits(page, &instruction, needed);
+}
+
+/* What stands at this question already, and is not for whoever sees the screen now. */
+static void draw_unseen(struct ui *ui, struct page *page)
+{
+	if (!form_answer_unseen(ui))
+		return;
+	page_gap(page);
+	page_text(page, STYLE_STRONG, tr("You had begun here. Enter shows what you had."));
 }
 
 static void draw_help(const struct field *field, struct page *page)
@@ -203,6 +214,7 @@ void form_draw(struct ui *ui, struct page *page)
 		page_gap(page);
 	draw_above(ui, page, &needed);
 	page_append(page, &needed);
+	draw_unseen(ui, page);
 	draw_help(field, page);
 	form_board_draw(ui, page);
 	page->rows = 0;
@@ -226,5 +238,6 @@ void form_text_draw(struct ui *ui, struct page *page)
 		page_gap(page);
 	draw_above(ui, page, &needed);
 	page_append(page, &needed);
+	draw_unseen(ui, page);
 	draw_help(field, page);
 }

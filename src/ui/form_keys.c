@@ -132,7 +132,7 @@ static enum redo form_pick(struct ui *ui, int choice)
 	const struct field *field = form_field_here(ui);
 
 	form_sync(ui);
-	if (field == NULL || choice >= field_choices(field))
+	if (field == NULL || choice >= field_choices(field) || form_answer_unseen(ui))
 		return REDO_NOTHING;
 	if (field->type == FIELD_MANY)
 		return mark(ui, field, choice);
@@ -143,9 +143,9 @@ static enum redo form_key(struct ui *ui, int key)
 {
 	const struct form_view *view = form_sync(ui);
 	const struct field *field = form_field_here(ui);
-	enum redo redo = field != NULL ? typed_key(ui, field, key) : REDO_UNUSED;
+	enum redo redo = field != NULL && !form_answer_unseen(ui) ? typed_key(ui, field, key) : REDO_UNUSED;
 
-	if (redo != REDO_UNUSED || field == NULL)
+	if (redo != REDO_UNUSED || field == NULL || form_answer_unseen(ui))
 		return redo;
 	if (key == TERM_UP)
 		return to_row(ui, view->row > 0 ? view->row - 1 : 0);
@@ -180,7 +180,7 @@ const struct screen form_screen = {
 static enum redo text_key(struct ui *ui, int key)
 {
 	form_sync(ui);
-	if (!editor_key(&ui->form.edit, key))
+	if (form_answer_unseen(ui) || !editor_key(&ui->form.edit, key))
 		return REDO_UNUSED;
 	ui->form.changed = true;
 	ui->typed_at = clock_steady_ms();

@@ -69,12 +69,51 @@ static void read_value(struct form_view *view, const struct field *field, const 
 	}
 }
 
+/* A turn goes on where it was left, and what was chosen or half typed before is not there for whoever typed the number. */
+static void begin_turn(struct ui *ui, struct form_view *view)
+{
+	if (ui_turn(ui) && !view->turn)
+		view->from = ui->here->field + (ui->here->value != NULL);
+	view->turn = ui_turn(ui);
+}
+
+bool form_unseen(struct ui *ui, int field)
+{
+	return ui_turn(ui) && ui->form.turn && field < ui->form.from;
+}
+
+bool form_answer_unseen(struct ui *ui)
+{
+	return form_field_here(ui) != NULL && ui->here->value != NULL && form_unseen(ui, ui->here->field);
+}
+
+void form_shut(struct ui *ui)
+{
+	if (!ui_turn(ui) || ui->here->form == NULL)
+		return;
+	ui->form.turn = true;
+	ui->form.from = ui->here->field + 1;
+	ui->form.key[0] = '\0';
+}
+
+/* Back at a field the person asked to see it. */
+static void show_from_here(struct ui *ui)
+{
+	if (!ui_turn(ui))
+		return;
+	if (!ui->form.turn || ui->here->field < ui->form.from)
+		ui->form.from = ui->here->field;
+	ui->form.turn = true;
+	ui->form.key[0] = '\0';
+}
+
 /* Starts anew when another field, or the field of somebody else, is asked. */
 struct form_view *form_sync(struct ui *ui)
 {
 	const struct here *here = ui->here;
 	const struct field *field = form_field_here(ui);
 	struct form_view *view = &ui->form;
+	const char *value;
 	char key[sizeof view->key];
 
 	if (field == NULL)
@@ -85,15 +124,17 @@ struct form_view *form_sync(struct ui *ui)
 		return view;
 	memcpy(view->key, key, sizeof key);
 	memset(view->marks, 0, sizeof view->marks);
+	begin_turn(ui, view);
+	value = form_answer_unseen(ui) ? NULL : here->value;
 	view->row = field->type == FIELD_MANY || field->type == FIELD_POINTS ? 0 : -1;
-	editor_start(&view->edit, field->type == FIELD_TEXT || field_types_number(field) ? here->value : NULL, field->type == FIELD_TEXT ? field->max : 3);
+	editor_start(&view->edit, field->type == FIELD_TEXT || field_types_number(field) ? value : NULL, field->type == FIELD_TEXT ? field->max : 3);
 	view->edit.digits = field->type != FIELD_TEXT;
 	view->fresh = true;
 	ui->typed_at = 0;
 	ui->stack[0].scroll = 0;
 	ui->stack[0].follow = true;
-	if (here->value != NULL)
-		read_value(view, field, here->value);
+	if (value != NULL)
+		read_value(view, field, value);
 	return view;
 }
 
@@ -126,10 +167,14 @@ void card_ended(struct ui *ui)
 enum redo form_answer(struct ui *ui, const char *value)
 {
 	struct error error;
-	bool turn = ui->here->participant != NULL, ok = answer_give(ui->w, form_field_here(ui)->id, value, &error);
+	int field = ui->here->field;
+	bool turn = ui_turn(ui), ok = answer_give(ui->w, form_field_here(ui)->id, value, &error);
 
 	if (!ok)
 		return ui_done(ui, false, &error);
+	/* What is answered now the person has just seen. */
+	if (ui->form.from > field)
+		ui->form.from = field;
 	ui->form.key[0] = '\0';
 	ui->form.changed = false;
 	ui->typed_at = 0;
@@ -181,6 +226,10 @@ enum redo form_on(struct ui *ui)
 	const struct form_view *view = form_sync(ui);
 	const struct field *field = form_field_here(ui);
 
+	if (form_answer_unseen(ui)) {
+		show_from_here(ui);
+		return REDO_SCREEN;
+	}
 	if (field_types_number(field))
 		return answer_text(ui);
 	switch (field->type) {
@@ -212,7 +261,11 @@ static enum redo move(struct ui *ui, int by)
 
 enum redo form_before(struct ui *ui)
 {
-	return move(ui, -1);
+	enum redo redo = move(ui, -1);
+
+	ui->here = run_here(ui->w);
+	show_from_here(ui);
+	return redo;
 }
 
 enum redo form_aside(struct ui *ui)
@@ -221,6 +274,8 @@ enum redo form_aside(struct ui *ui)
 	bool ok;
 
 	ui_keep_typing(ui);
+	if (ui_for_self(ui))
+		return session_back(ui);
 	ok = answer_put_aside(ui->w, &error);
 	ui->form.key[0] = '\0';
 	return ui_done(ui, ok, &error);
@@ -242,6 +297,8 @@ const char *form_enter(struct ui *ui)
 
 	if (field == NULL)
 		return tr("on");
+	if (form_answer_unseen(ui))
+		return tr("show what I had");
 	chosen = view->row >= 0;
 	if (field->type == FIELD_MANY || field->type == FIELD_POINTS)
 		chosen = any_mark(view);
@@ -253,8 +310,10 @@ const char *form_enter(struct ui *ui)
 static void form_done_draw(struct ui *ui, struct page *page)
 {
 	page_gap(page);
-	if (ui->here->participant != NULL)
+	if (ui_turn(ui))
 		page_text(page, STYLE_HEAD, tr("Done? Enter = hand in and pass on."));
+	else if (ui_for_self(ui))
+		page_text(page, STYLE_HEAD, tr("Done? Enter = see your answers."));
 	else
 		page_text(page, STYLE_HEAD, tr("Done? Enter = hand in."));
 	page_gap(page);
@@ -264,8 +323,12 @@ static void form_done_draw(struct ui *ui, struct page *page)
 static enum redo form_done_on(struct ui *ui)
 {
 	struct error error;
-	bool turn = ui->here->participant != NULL, ok = answer_hand_in(ui->w, &error);
+	bool turn = ui_turn(ui), ok;
 
+	if (ui_for_self(ui))
+		return session_go_on(ui);
+	ok = answer_hand_in(ui->w, &error);
+	ui->form.turn = false;
 	if (ok && turn)
 		card_ended(ui);
 	return ui_done(ui, ok, &error);
@@ -273,7 +336,7 @@ static enum redo form_done_on(struct ui *ui)
 
 static const char *form_done_enter(struct ui *ui)
 {
-	return ui->here->participant != NULL ? tr("hand in and pass on") : tr("hand in");
+	return ui_turn(ui) ? tr("hand in and pass on") : ui_for_self(ui) ? tr("see your answers") : tr("hand in");
 }
 
 static const struct key_row form_done_keys[] = {

@@ -1,37 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Home: the sessions in the file, a new one, what this program is, what is wrong in the content. */
+/* Home: the four things to begin with, what this program is, what is wrong in the content. The sessions stand behind one row (sessions.c). */
 #include <stdlib.h>
 
 #include "base/clock.h"
 #include "base/lang.h"
 #include "base/text.h"
 #include "ui/screen.h"
-
-static enum redo session_entered(struct ui *ui, struct id id)
-{
-	struct error error;
-	bool ok = workbook_enter(ui->w, id, &error);
-	enum redo redo = ui_done(ui, ok, &error);
-	const struct session *session = workbook_session(ui->w);
-
-	if (ok && session->people.count == 0 && run_here(ui->w)->phase == PHASE_OVERVIEW) {
-		ui_pop_to_base(ui);
-		checkin_open(ui);
-	}
-	return redo;
-}
-
-static enum redo about_open(struct ui *ui)
-{
-	ui_push(ui, &about_screen);
-	return REDO_SCREEN;
-}
-
-static enum redo programmes_open(struct ui *ui)
-{
-	ui_push(ui, &programmes_screen);
-	return REDO_SCREEN;
-}
 
 /* Reading the content waits until something stands on the screen; then the loop draws Home again. */
 static bool has_faults(struct ui *ui)
@@ -47,29 +21,11 @@ static enum redo faults_open(struct ui *ui)
 	return REDO_SCREEN;
 }
 
-static void home_list(struct ui *ui)
+static enum redo programmes_open(struct ui *ui, bool to_practise)
 {
-	struct error error;
-
-	session_list_release(&ui->sessions);
-	if (!workbook_sessions(ui->w, &ui->sessions, &error))
-		ui_say(ui, error.text);
-}
-
-static void row_of_session(struct page *page, const struct session_row *row)
-{
-	struct str text = STR_EMPTY;
-
-	lang_add_date(&text, row->held_on);
-	str_addf(&text, "  %s", row->title);
-	if (row->people > 0) {
-		str_add(&text, "  ");
-		str_addf(&text, tr_n("%d person", "%d people", row->people), row->people);
-	}
-	if (row->ended)
-		str_addf(&text, "  (%s)", tr("closed"));
-	page_row(page, text.data);
-	str_release(&text);
+	ui->to_practise = to_practise;
+	ui_push(ui, &programmes_screen);
+	return REDO_SCREEN;
 }
 
 /* The first fault stands here, the others one key away. */
@@ -85,62 +41,74 @@ static void draw_faults(struct ui *ui, struct page *page)
 	free(line);
 }
 
-/* The two first rows are always there, with these digits. */
+/* The first four rows are always there, with these digits. */
+enum { ROW_NEW, ROW_PRACTISE, ROW_SELF, ROW_ABOUT, ROW_SESSIONS, ROWS };
+
+static const struct {
+	const char *label, *enter;
+} rows[ROWS] = {
+	[ROW_NEW] = {N_("New session"), N_("make a new session")},
+	[ROW_PRACTISE] = {N_("Practise first, with 12 made-up people (is not kept)"), N_("practise first")},
+	[ROW_SELF] = {N_("For yourself"), N_("for yourself")},
+	[ROW_ABOUT] = {N_("What can I do here?"), N_("what can I do here?")},
+	[ROW_SESSIONS] = {N_("Earlier sessions (%zu)"), N_("to the earlier sessions")},
+};
+
+static size_t sessions_there(struct ui *ui)
+{
+	struct session_list list = {0};
+	struct error error;
+	size_t count;
+
+	if (!workbook_sessions(ui->w, &list, &error))
+		ui_say(ui, error.text);
+	count = list.count;
+	session_list_release(&list);
+	return count;
+}
+
+/* Titles of sessions are behind a row: when Home comes on the screen nobody has said yet who sees it. */
 static void home_draw(struct ui *ui, struct page *page)
 {
-	home_list(ui);
-	if (ui->sessions.count == 0)
-		page_text(page, STYLE_HEAD, tr("Welcome. Nothing has been done yet."));
-	else
-		page_text(page, STYLE_HEAD, tr("Sessions"));
+	size_t count = sessions_there(ui);
+
+	page_text(page, STYLE_HEAD, count == 0 ? tr("Welcome. Nothing has been done yet.") : tr("What would you like to do?"));
 	page_gap(page);
-	page_rowf(page, "1  %s", tr("New session"));
-	for (size_t i = 0; i < ui->sessions.count; i++)
-		row_of_session(page, &ui->sessions.items[i]);
-	page_rowf(page, "4  %s", tr("What can I do here?"));
+	for (int i = 0; i < ROW_SESSIONS; i++)
+		page_rowf(page, "%d  %s", i + 1, tr(rows[i].label));
+	if (count > 0) {
+		struct str label = STR_EMPTY;
+
+		str_addf(&label, tr(rows[ROW_SESSIONS].label), count);
+		page_gap(page);
+		page_rowf(page, "%d  %s", ROW_SESSIONS + 1, label.data);
+		str_release(&label);
+	}
 	keeping_ask(ui, page);
 	draw_faults(ui, page);
 }
 
-static const struct session_row *selected_session(struct ui *ui)
-{
-	int i = ui_level(ui)->selected - 1;
-
-	return i >= 0 && (size_t)i < ui->sessions.count ? &ui->sessions.items[i] : NULL;
-}
-
 static enum redo home_on(struct ui *ui)
 {
-	const struct session_row *row = selected_session(ui);
+	static const struct screen *const opens[ROWS] = {
+		[ROW_SELF] = &self_screen, [ROW_ABOUT] = &about_screen, [ROW_SESSIONS] = &sessions_screen,
+	};
+	int row = ui_level(ui)->selected;
 
-	if (row != NULL)
-		return session_entered(ui, row->id);
-	return ui_level(ui)->selected == 0 ? programmes_open(ui) : about_open(ui);
-}
-
-static enum redo erase_open(struct ui *ui)
-{
-	const struct session_row *row = selected_session(ui);
-
-	return row != NULL ? session_erase_open(ui, row->id) : ui_say(ui, tr("Choose a session first, with the arrows."));
-}
-
-static bool on_session(struct ui *ui)
-{
-	return selected_session(ui) != NULL;
+	if (row == ROW_NEW || row == ROW_PRACTISE)
+		return programmes_open(ui, row == ROW_PRACTISE);
+	ui_push(ui, opens[row]);
+	return REDO_SCREEN;
 }
 
 static const char *home_enter(struct ui *ui)
 {
-	if (on_session(ui))
-		return tr("open this session");
-	return ui_level(ui)->selected == 0 ? tr("make a new session") : tr("what can I do here?");
+	return tr(rows[ui_level(ui)->selected].enter);
 }
 
 static void home_opened(struct ui *ui)
 {
-	home_list(ui);
-	ui_level(ui)->selected = ui->sessions.count > 0 ? 1 : 0;
+	ui_level(ui)->selected = sessions_there(ui) > 0 ? ROW_SESSIONS : ROW_NEW;
 }
 
 static enum redo nowhere(struct ui *ui)
@@ -150,9 +118,7 @@ static enum redo nowhere(struct ui *ui)
 }
 
 static const struct key_row home_keys[] = {
-	{'1', NULL, N_("A new session: choose a programme, the rest is filled in."), programmes_open, NULL},
-	{'4', NULL, N_("What can I do here?"), about_open, NULL},
-	{'e', N_("erase"), N_("Erases the session that is selected, after its name is typed."), erase_open, on_session},
+	{TERM_DIGITS, NULL, N_("Chooses that row."), NULL, NULL},
 	{'b', N_("kept too long"), N_("The sessions that are kept longer than agreed, to look at and to erase."), keeping_open, keeping_any},
 	/* TRANSLATORS: the other language, by its own name: "Nederlands" in English, "English" in Dutch. */
 	{'l', N_("Nederlands"), N_("The other language, from now on and the next time too."), language_other, NULL},
@@ -162,9 +128,10 @@ static const struct key_row home_keys[] = {
 
 const struct screen home_screen = {
 	.title = N_("Home"),
+	.use = USE_DIGITS,
 	.keys = home_keys,
 	.entered = home_enter,
-	.open = home_opened,
+	.line = home_opened,
 	.draw = home_draw,
 	.on = home_on,
 	.back = nowhere,
@@ -218,11 +185,10 @@ const struct screen about_screen = {
 
 static enum redo new_done(struct ui *ui)
 {
-	const struct programme *programme = workbook_programme(ui->w, (size_t)ui->chosen);
 	char *title = ui_prompt_text(ui, 0), *date = ui_prompt_text(ui, 1);
 	struct error error;
 	struct id id;
-	bool ok = workbook_new(ui->w, programme->id, title, date[0] != '\0' ? date : NULL, &id, &error);
+	bool ok = workbook_new(ui->w, ui->programme->id, title, date[0] != '\0' ? date : NULL, &id, &error);
 
 	free(title);
 	free(date);
@@ -232,7 +198,7 @@ static enum redo new_done(struct ui *ui)
 	return session_entered(ui, id);
 }
 
-static enum redo new_open(struct ui *ui)
+static enum redo new_open(struct ui *ui, const struct programme *programme)
 {
 	static const struct prompt prompt = {
 		.title = N_("New session"),
@@ -245,43 +211,55 @@ static enum redo new_open(struct ui *ui)
 		.done = new_done,
 	};
 	char today[11];
-	const struct programme *programme = workbook_programme(ui->w, (size_t)ui_level(ui)->selected);
 	const char *texts[2] = {programme->title, today};
 
 	clock_date(clock_ms(), today);
-	ui->chosen = ui_level(ui)->selected;
+	ui->programme = programme;
 	return ui_prompt(ui, &prompt, texts);
+}
+
+void page_programme(struct page *page, int digit, const struct programme *programme)
+{
+	struct str line = STR_EMPTY, minutes = STR_EMPTY;
+
+	str_addf(&minutes, tr("%d minutes"), programme_minutes(programme));
+	str_addf(&line, "%d  %s  (", digit, programme->title);
+	page_add_together(&line, minutes.data);
+	str_add(&line, ")");
+	str_release(&minutes);
+	page_gap(page);
+	page_row(page, line.data);
+	if (page->height > 12 && programme->intro != NULL)
+		page_point(page, "    ", STYLE_PLAIN, programme->intro);
+	str_release(&line);
 }
 
 static void programmes_draw(struct ui *ui, struct page *page)
 {
-	size_t count = workbook_programmes(ui->w);
+	const struct programme *programme = workbook_programme_for(ui->w, false, 0);
 
-	page_text(page, STYLE_HEAD, count > 0 ? tr("Choose a programme.") : tr("There is no programme to choose from. Home says what is wrong."));
-	for (size_t i = 0; i < count; i++) {
-		const struct programme *programme = workbook_programme(ui->w, i);
-		struct str line = STR_EMPTY, minutes = STR_EMPTY;
-
-		str_addf(&minutes, tr("%d minutes"), programme_minutes(programme));
-		str_addf(&line, "%zu  %s  (", i + 1, programme->title);
-		page_add_together(&line, minutes.data);
-		str_add(&line, ")");
-		str_release(&minutes);
-		page_gap(page);
-		page_row(page, line.data);
-		if (page->height > 12 && programme->intro != NULL)
-			page_point(page, "    ", STYLE_PLAIN, programme->intro);
-		str_release(&line);
-	}
+	page_text(page, STYLE_HEAD, programme == NULL ? tr("There is no programme to choose from. Home says what is wrong.")
+		: ui->to_practise ? tr("Choose a programme to practise.") : tr("Choose a programme."));
+	for (int i = 0; (programme = workbook_programme_for(ui->w, false, (size_t)i)) != NULL; i++)
+		page_programme(page, i + 1, programme);
 }
 
 static enum redo programmes_on(struct ui *ui)
 {
-	return (size_t)ui_level(ui)->selected < workbook_programmes(ui->w) ? new_open(ui) : ui_pop(ui);
+	const struct programme *programme = workbook_programme_for(ui->w, false, (size_t)ui_level(ui)->selected);
+
+	if (programme == NULL)
+		return ui_pop(ui);
+	return ui->to_practise ? practise_begin(ui, programme) : new_open(ui, programme);
+}
+
+static const char *programmes_title(struct ui *ui)
+{
+	return ui->to_practise ? tr("Practise") : tr("New session");
 }
 
 const struct screen programmes_screen = {
-	.title = N_("New session"),
+	.titled = programmes_title,
 	.use = USE_DIGITS,
 	.enter = N_("choose this programme"),
 	.draw = programmes_draw,

@@ -31,8 +31,10 @@ bool keeping_any(struct ui *ui)
 
 void keeping_ask(struct ui *ui, struct page *page)
 {
-	size_t count = too_long(ui);
+	size_t count;
 
+	sessions_read(ui);
+	count = too_long(ui);
 	if (count == 0)
 		return;
 	page_gap(page);
@@ -84,6 +86,7 @@ enum redo session_erase_open(struct ui *ui, struct id session)
 		.below = N_("Everything of it goes: answers, notes and agreements. This cannot be undone."),
 		.enter = N_("erase it"),
 		.count = 1,
+		.is_private = true,
 		.done = erase_done,
 	};
 
@@ -126,7 +129,6 @@ static void row_draw(struct page *page, const struct session_row *row)
 static void keeping_draw(struct ui *ui, struct page *page)
 {
 	sessions_read(ui);
-	page_text(page, STYLE_HEAD, tr("This is for the facilitator only"));
 	page_text(page, STYLE_PLAIN, too_long(ui) > 0 ? tr("Kept longer than agreed:") : tr("Nothing is kept longer than agreed."));
 	page_gap(page);
 	for (size_t i = 0; i < ui->sessions.count; i++)
@@ -230,6 +232,7 @@ static const struct key_row keeping_keys[] = {
 /* Nobody but the facilitator sees this one. */
 const struct screen keeping_screen = {
 	.title = N_("Kept longer than agreed"),
+	.use = USE_PRIVATE,
 	.keys = keeping_keys,
 	.enter = N_("back"),
 	.draw = keeping_draw,

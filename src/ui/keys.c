@@ -7,6 +7,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "ui/screen.h"
+#include "workbook/practise.h"
 
 static enum redo help_open(struct ui *ui)
 {
@@ -19,7 +20,15 @@ static enum redo help_open(struct ui *ui)
 static enum redo screen_blank(struct ui *ui)
 {
 	ui->blank = true;
+	gate_shut_all(ui);
+	form_shut(ui);
 	return REDO_SCREEN;
+}
+
+/* Where a question waits no other letter works. */
+enum redo keys_asking(struct ui *ui, int key)
+{
+	return key == '.' ? screen_blank(ui) : REDO_UNUSED;
 }
 
 static enum redo colours_other(struct ui *ui)
@@ -33,6 +42,8 @@ static enum redo quit_now(struct ui *ui)
 {
 	struct error error;
 
+	if (ui->kept != NULL)
+		return practise_end(ui);
 	if (workbook_session(ui->w) != NULL && !workbook_leave(ui->w, &error))
 		return ui_done(ui, false, &error);
 	return REDO_QUIT;
@@ -40,6 +51,8 @@ static enum redo quit_now(struct ui *ui)
 
 static enum redo quit_ask(struct ui *ui)
 {
+	if (ui->kept != NULL)
+		return ui_confirm(ui, tr("Stop practising? Nothing of it is kept."), N_("stop practising"), quit_now);
 	return ui_confirm(ui, tr("Stop now? Everything is kept, and you can go on later."), N_("stop"), quit_now);
 }
 
@@ -52,14 +65,38 @@ static enum redo programme_open(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
+static bool for_group(struct ui *ui)
+{
+	return !ui_for_self(ui);
+}
+
+static bool may_let_answer(struct ui *ui)
+{
+	return practise_can_answer(ui->w) && !ui_turn(ui);
+}
+
+static enum redo let_answer(struct ui *ui)
+{
+	struct error error;
+	bool ok = practise_answer(ui->w, &error);
+
+	ui->form.key[0] = ui->place[0] = '\0';
+	return ui_done(ui, ok, &error);
+}
+
+const struct key_row practise_keys[] = {
+	{'l', N_("let the 12 people answer"), N_("Practising: lets the 12 made-up people answer."), let_answer, may_let_answer},
+	{0, NULL, NULL, NULL, NULL},
+};
+
 const struct key_row session_keys[] = {
 	{'u', N_("undo"), N_("Takes back the last thing that was done."), session_undo, NULL},
 	{'n', N_("note"), N_("A note, for the facilitator. With ! before it, it goes into the summary."), note_new, NULL},
 	{'a', N_("agreement"), N_("Writes down what the group agrees: what, who, when."), agreement_new, NULL},
 	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},
-	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, NULL},
-	{'l', N_("notes"), N_("The list of notes, for the facilitator; Tab goes to the agreements."), notes_open, NULL},
-	{'h', N_("take away"), N_("Takes an answer away for good, by number, without anybody seeing it. Also after the session."), regret_open, NULL},
+	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, for_group},
+	{'N', N_("notes"), N_("The list of notes, for the facilitator; Tab goes to the agreements."), notes_open, NULL},
+	{'W', N_("take away"), N_("Takes an answer away for good, by number, without anybody seeing it. Also after the session."), regret_open, for_group},
 	{'p', N_("programme"), N_("The programme, with the minutes."), programme_open, NULL},
 	{'P', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
 	{0, NULL, NULL, NULL, NULL},
@@ -182,13 +219,15 @@ void keys_bottom_line(struct ui *ui)
 {
 	unsigned use = ui_use(ui);
 	int width = term_columns(), limit = width, help = text_width(tr("help")) + 6, column = put_enter(ui, width);
-	bool helps = !(use & USE_TYPING) && column + help < width;
+	bool letters = !(use & (USE_TYPING | USE_ASKING)), helps = letters && column + help < width;
 
 	limit -= helps ? help : 0;
+	if (letters && (use & USE_SESSION))
+		column = put_rows(ui, column, limit, practise_keys);
 	column = put_rows(ui, column, limit, ui_screen(ui)->keys);
 	if (!(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL))
 		column = put_key(ui, column, limit, TERM_ESC, tr("back"));
-	if ((use & USE_SESSION) && !(use & USE_TYPING))
+	if (letters && (use & USE_SESSION))
 		column = put_rows(ui, column, limit, session_keys);
 	if (helps)
 		put_rows(ui, column, width, program_keys);
@@ -227,6 +266,8 @@ static void help_draw(struct ui *ui, struct page *page)
 	enter = enter_label(ui);
 	use = ui_use(ui);
 	help_row(page, "Enter", enter);
+	if (use & USE_SESSION)
+		help_rows(ui, page, practise_keys);
 	help_rows(ui, page, ui_screen(ui)->keys);
 	if (!(use & USE_TURN)) {
 		help_row(page, "Esc", tr("Goes back."));

@@ -21,6 +21,9 @@ void ui_settle(struct ui *ui)
 
 	snprintf(place, sizeof place, "%p %d %d %d %d %s", (const void *)screen, here != NULL ? (int)here->phase : -1, here != NULL ? here->part_number : 0,
 		here != NULL ? here->step : 0, here != NULL ? (int)here->way : 0, here != NULL && here->form != NULL ? "form" : "");
+	/* Home comes after it, and what is practised or done for oneself says nothing of the projector. */
+	if (here != NULL && ui->kept == NULL && !ui_for_self(ui))
+		ui->mirrored = ui_mirrored(ui);
 	if (strcmp(place, ui->place) == 0)
 		return;
 	if (ui->depth > 0) {
@@ -102,9 +105,11 @@ static enum redo common_key(struct ui *ui, int key)
 	unsigned use = ui_use(ui);
 	enum redo redo = from_table(ui, always_keys, key);
 
-	if (redo != REDO_UNUSED || (use & USE_TYPING))
+	if (redo != REDO_UNUSED || (use & (USE_TYPING | USE_ASKING)))
 		return redo;
 	if (use & USE_SESSION)
+		redo = from_table(ui, practise_keys, key);
+	if (redo == REDO_UNUSED && (use & USE_SESSION))
 		redo = from_table(ui, session_keys, key);
 	return redo != REDO_UNUSED ? redo : from_table(ui, program_keys, key);
 }
@@ -126,8 +131,6 @@ static enum redo clicker(struct ui *ui, int key)
 		return REDO_NOTHING;
 	if (ui_scroll_page(ui, key == TERM_PAGE_DOWN ? 1 : -1))
 		return REDO_SCREEN;
-	if (ui_use(ui) & USE_TYPING)
-		return REDO_NOTHING;
 	return key == TERM_PAGE_DOWN ? enter(ui) : back(ui);
 }
 

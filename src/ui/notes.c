@@ -17,7 +17,7 @@ static enum redo note_done(struct ui *ui)
 	if (!ok)
 		return ui_done(ui, false, &error);
 	ui_pop(ui);
-	return empty ? REDO_SCREEN : ui_say(ui, tr("Noted. l changes it."));
+	return empty ? REDO_SCREEN : ui_say(ui, tr("Noted. N changes it."));
 }
 
 static enum redo note_changed(struct ui *ui)
@@ -39,6 +39,7 @@ static const struct prompt note_prompt = {
 	.enter = N_("keep this note"),
 	.count = 1,
 	.half = "note",
+	.is_private = true,
 	.lines = {{.max = 1000}},
 	.done = note_done,
 };
@@ -176,7 +177,6 @@ static void notes_draw(struct ui *ui, struct page *page)
 {
 	const struct session *session = workbook_session(ui->w);
 
-	page_text(page, STYLE_HEAD, tr("This is for the facilitator only"));
 	if (session->note_count == 0)
 		page_text(page, STYLE_PLAIN, tr("There are no notes. n makes one."));
 	else
@@ -243,7 +243,7 @@ static const struct key_row notes_keys[] = {
 /* Nobody but the facilitator sees this one. */
 const struct screen notes_screen = {
 	.title = N_("Notes"),
-	.use = USE_SESSION,
+	.use = USE_SESSION | USE_PRIVATE,
 	.keys = notes_keys,
 	.enter = N_("back"),
 	.draw = notes_draw,

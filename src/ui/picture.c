@@ -1,13 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Docs on the screen: the picture of an exercise, and the closing screen with findings and agreements together. */
+/* The picture of an exercise on the screen. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/lang.h"
 #include "base/mem.h"
 #include "ui/screen.h"
 
-enum { FINDINGS_MOST = 5, WIDTH_LEAST = 20 };
+enum { WIDTH_LEAST = 20 };
 
 void reading_release(struct reading *reading)
 {
@@ -105,7 +104,7 @@ static void picture_opened(struct ui *ui)
 static void picture_draw(struct ui *ui, struct page *page)
 {
 	if (!ui->picture.made)
-		picture_make(ui, true);
+		picture_make(ui, !ui_for_self(ui));
 	reading_draw(&ui->picture, page);
 	if (page->lines.count == 0)
 		page_text(page, STYLE_PLAIN, tr("There are no answers to show yet."));
@@ -148,86 +147,37 @@ static bool has_words(struct ui *ui)
 	return false;
 }
 
+/* The evaluation is the facilitator's first. */
+static bool may_share(struct ui *ui)
+{
+	return ui->here != NULL && ui->here->evaluation && !ui->picture.shared && ui_mirrored(ui);
+}
+
+static enum redo picture_share(struct ui *ui)
+{
+	ui->picture.shared = true;
+	return ui_say(ui, tr("Everybody may see this picture now: the projector can go on again."));
+}
+
+static unsigned picture_use(struct ui *ui)
+{
+	return USE_SESSION | (may_share(ui) ? USE_PRIVATE : 0);
+}
+
 static const struct key_row picture_keys[] = {
+	{'i', N_("show everybody"), N_("Shows this picture to everybody."), picture_share, may_share},
 	{'o', N_("words"), N_("Opens what people wrote, or closes it."), picture_words, has_words},
 	{'x', N_("do not show"), N_("Leaves the words that are selected out of picture and summary."), picture_hide, words_open},
 	{'r', N_("refresh"), N_("Answers that came later are drawn too."), picture_refresh, NULL},
-	{'f', N_("tips"), N_("Tips for the facilitator; everybody who sees this screen sees them."), tips_open, session_has_tips},
+	{'f', N_("tips"), N_("Tips for the facilitator."), tips_open, session_has_tips},
 	{0, NULL, NULL, NULL, NULL},
 };
 
 const struct screen picture_screen = {
-	.use = USE_SESSION,
+	.used = picture_use,
 	.keys = picture_keys,
 	.open = picture_opened,
 	.draw = picture_draw,
 	.on = session_go_on,
-	.back = session_back,
-};
-
-static bool has_finding(const struct doc *doc, const char *text)
-{
-	for (size_t i = 0; i < doc->count; i++)
-		if (strcmp(doc->blocks[i].text, text) == 0)
-			return true;
-	return false;
-}
-
-/* The summary begins with what matters most; the same sentence may come back further on. */
-static void end_make(struct ui *ui)
-{
-	struct summary summary = {0};
-	struct error error;
-	struct doc *doc = &ui->end.doc;
-
-	reading_release(&ui->end);
-	ui->end.made = true;
-	if (!summary_make(ui->w, false, &summary, &error))
-		ui_say(ui, error.text);
-	for (size_t i = 0; i < summary.doc.count && doc->count < FINDINGS_MOST; i++) {
-		const struct block *block = &summary.doc.blocks[i];
-
-		if (block->type == BLOCK_FINDING && block->text != NULL && block->text[0] != '\0' && !has_finding(doc, block->text))
-			doc_finding(doc, block->id, &block->finding, "%s", block->text);
-	}
-	summary_release(&summary);
-}
-
-static void end_opened(struct ui *ui)
-{
-	reading_release(&ui->end);
-}
-
-static void end_draw(struct ui *ui, struct page *page)
-{
-	if (!ui->end.made)
-		end_make(ui);
-	page_text(page, STYLE_HEAD, tr("What we found"));
-	if (ui->end.doc.count == 0)
-		page_text(page, STYLE_PLAIN, tr("No findings: there are too few answers for a picture."));
-	reading_draw(&ui->end, page);
-	page_gap(page);
-	page_text(page, STYLE_HEAD, workbook_session(ui->w)->agreement_count > 0 ? tr("What we agreed") : tr("Nothing was agreed."));
-	page_agreements(ui, page);
-}
-
-static enum redo end_on(struct ui *ui)
-{
-	return summary_open(ui);
-}
-
-static const struct key_row end_keys[] = {
-	{'e', NULL, N_("Other words for an agreement, or one that goes away."), agreements_open, has_agreements},
-	{0, NULL, NULL, NULL, NULL},
-};
-
-/* Findings and agreements on one screen: people photograph it. */
-const struct screen end_screen = {
-	.title = N_("What we take with us"),
-	.use = USE_SESSION,
-	.keys = end_keys,
-	.draw = end_draw,
-	.open = end_opened,
-	.on = end_on,
 	.back = session_back,
 };

@@ -10,29 +10,37 @@
 
 enum { ROOMY = 16 };
 
-/* "planned 25, now 12" or "planned 25, took 31". */
-static void add_minutes(struct str *line, const struct part *part)
+/* "25 min", and for the facilitator how long it really takes: "25 min, took 31". */
+static void add_minutes(struct str *line, const struct part *part, bool real)
 {
 	int64_t end = part->ended_at != 0 ? part->ended_at : clock_ms();
 
 	str_addf(line, tr("%d min"), part->minutes);
-	if (part->began_at == 0)
+	if (part->began_at == 0 || !real)
 		return;
 	str_add(line, ", ");
 	str_addf(line, part->ended_at != 0 ? tr("took %d") : tr("%d so far"), (int)((end - part->began_at + 30000) / 60000));
+}
+
+static void add_part(struct str *line, const struct session *session, size_t i, bool real)
+{
+	const struct part *part = &session->parts[i];
+	struct str minutes = STR_EMPTY;
+
+	add_minutes(&minutes, part, real);
+	str_addf(line, "%2zu  %s  (", i + 1, part->title);
+	page_add_together(line, minutes.data);
+	str_add(line, ")");
+	str_release(&minutes);
 }
 
 static void row_of_part(struct ui *ui, struct page *page, size_t i)
 {
 	const struct part *part = &workbook_session(ui->w)->parts[i];
 	bool current = (int)i == ui->here->part_number && (part->began_at != 0 || i == 0);
-	struct str line = STR_EMPTY, minutes = STR_EMPTY;
+	struct str line = STR_EMPTY;
 
-	add_minutes(&minutes, part);
-	str_addf(&line, "%2zu  %s  (", i + 1, part->title);
-	page_add_together(&line, minutes.data);
-	str_add(&line, ")");
-	str_release(&minutes);
+	add_part(&line, workbook_session(ui->w), i, !ui_mirrored(ui));
 	if (part->ended_at != 0)
 		str_addf(&line, "  %s", tr("done"));
 	else if (current && part->began_at != 0)
@@ -49,7 +57,9 @@ static void overview_draw(struct ui *ui, struct page *page)
 	lang_add_date(&date, session->held_on);
 	if (page->height >= ROOMY) {
 		page_textf(page, STYLE_HEAD, "%s, %s", session->title, date.data);
-		if (session->people.count == 0)
+		if (session->self)
+			page_text(page, STYLE_PLAIN, tr("Nobody reads along. Whoever uses this computer can still read it."));
+		else if (session->people.count == 0)
 			page_text(page, STYLE_PLAIN, tr("Nobody is checked in yet. Press c to do that."));
 		else
 			page_textf(page, STYLE_PLAIN, tr_n("%zu person is here", "%zu people are here", (long)people_present(&session->people)),
@@ -100,8 +110,11 @@ static const char *overview_enter(struct ui *ui)
 static enum redo overview_back(struct ui *ui)
 {
 	struct error error;
-	bool ok = workbook_leave(ui->w, &error);
+	bool ok;
 
+	if (ui->kept != NULL)
+		return practise_end(ui);
+	ok = workbook_leave(ui->w, &error);
 	return ui_done(ui, ok, &error);
 }
 
@@ -115,9 +128,35 @@ static enum redo overview_key(struct ui *ui, int key)
 	return REDO_SCREEN;
 }
 
+static bool with_group(struct ui *ui)
+{
+	return !ui_for_self(ui);
+}
+
+static enum redo seen_open(struct ui *ui)
+{
+	ui_push(ui, &seen_screen);
+	return REDO_SCREEN;
+}
+
+static enum redo ready_open(struct ui *ui)
+{
+	ui_push(ui, &ready_screen);
+	return REDO_SCREEN;
+}
+
+static enum redo minutes_open(struct ui *ui)
+{
+	ui_push(ui, &minutes_screen);
+	return REDO_SCREEN;
+}
+
 static const struct key_row overview_keys[] = {
 	{TERM_DIGITS, NULL, N_("To that part; Enter begins it."), NULL, NULL},
-	{'b', NULL, N_("Until which day this session is kept."), keeping_until, NULL},
+	{'b', N_("projector"), N_("Whether everybody sees this screen."), seen_open, with_group},
+	{'z', N_("get ready"), N_("What to put ready before a session."), ready_open, with_group},
+	{'f', N_("minutes"), N_("For the facilitator: how long every part really took."), minutes_open, ui_mirrored},
+	{'e', NULL, N_("Until which day this session is kept."), keeping_until, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -133,18 +172,26 @@ const struct screen overview_screen = {
 	.back = overview_back,
 };
 
-void page_agreements(struct ui *ui, struct page *page)
+static void minutes_draw(struct ui *ui, struct page *page)
 {
 	const struct session *session = workbook_session(ui->w);
 
-	for (size_t i = 0; i < session->agreement_count; i++) {
+	for (size_t i = 0; i < session->part_count; i++) {
 		struct str line = STR_EMPTY;
 
-		agreement_words(&session->agreements[i], &line);
-		page_point(page, "-", STYLE_PLAIN, line.data);
+		add_part(&line, session, i, true);
+		page_text(page, STYLE_PLAIN, line.data);
 		str_release(&line);
 	}
 }
+
+/* Ahead or behind is the facilitator's. */
+const struct screen minutes_screen = {
+	.title = N_("Minutes"),
+	.use = USE_PRIVATE,
+	.enter = N_("back"),
+	.draw = minutes_draw,
+};
 
 static void item_draw(struct ui *ui, struct page *page)
 {
@@ -246,10 +293,14 @@ static void brief_draw(struct ui *ui, struct page *page)
 	page_textf(page, STYLE_HEAD, "%s (%d %s)", exercise_text(here->exercise, "exercise", "title"), here->part->minutes, tr("minutes"));
 	page_paragraphs(page, here->exercise, "intro");
 	page_step(page, here->step_form);
+	if (ui_for_self(ui)) {
+		page_gap(page);
+		page_text(page, STYLE_STRONG, tr("Nobody reads along. Whoever uses this computer can still read it."));
+	}
 }
 
 static const struct key_row tips_keys[] = {
-	{'f', N_("tips"), N_("Tips for the facilitator; everybody who sees this screen sees them."), tips_open, session_has_tips},
+	{'f', N_("tips"), N_("Tips for the facilitator."), tips_open, session_has_tips},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -293,13 +344,13 @@ const struct screen talk_screen = {
 
 static void tips_draw(struct ui *ui, struct page *page)
 {
-	page_text(page, STYLE_HEAD, tr("This is for the facilitator only"));
 	if (ui->here != NULL && ui->here->exercise != NULL)
 		page_paragraphs(page, ui->here->exercise, "facilitator");
 }
 
 const struct screen tips_screen = {
 	.title = N_("For the facilitator"),
+	.use = USE_PRIVATE,
 	.enter = N_("back"),
 	.draw = tips_draw,
 };

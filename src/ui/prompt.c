@@ -140,9 +140,14 @@ static enum redo prompt_on(struct ui *ui)
 	return ui->prompt.done(ui);
 }
 
+static unsigned prompt_use(struct ui *ui)
+{
+	return USE_TYPING | (ui->prompt.is_private ? USE_PRIVATE : 0);
+}
+
 const struct screen prompt_screen = {
 	.titled = prompt_title,
-	.use = USE_TYPING,
+	.used = prompt_use,
 	.entered = prompt_enter,
 	.close = prompt_closed,
 	.draw = prompt_draw,
@@ -180,11 +185,11 @@ static enum redo ask_on(struct ui *ui)
 	return ui->ask.yes(ui);
 }
 
-/* No key of one letter works while a question waits. */
 const struct screen ask_screen = {
 	.title = N_("A question"),
-	.use = USE_TYPING,
+	.use = USE_ASKING,
 	.entered = ask_enter,
 	.draw = ask_draw,
+	.key = keys_asking,
 	.on = ask_on,
 };

@@ -126,6 +126,7 @@ static enum redo edit_open(struct ui *ui)
 		.below = N_("Change only what tells who somebody is."),
 		.enter = N_("keep these words"),
 		.count = 1,
+		.is_private = true,
 		.lines = {{.max = 1000}},
 		.done = edit_done,
 	};
@@ -156,6 +157,7 @@ static const struct key_row review_keys[] = {
 
 const struct screen review_screen = {
 	.title = N_("All texts, before saving"),
+	.use = USE_PRIVATE,
 	.keys = review_keys,
 	.entered = review_enter,
 	.line = review_again,

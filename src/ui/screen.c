@@ -9,9 +9,23 @@ struct level *ui_level(struct ui *ui)
 	return &ui->stack[ui->depth];
 }
 
+/* What is private and shut has the screen of the gate before it, for whoever asks. */
 const struct screen *ui_screen(struct ui *ui)
 {
-	return ui_level(ui)->screen;
+	return gate_shut(ui, ui_level(ui)) ? &gate_screen : ui_level(ui)->screen;
+}
+
+bool ui_for_self(struct ui *ui)
+{
+	/* a form can be drawn without a workbook behind it */
+	const struct session *session = ui->w != NULL ? workbook_session(ui->w) : NULL;
+
+	return session != NULL && session->self;
+}
+
+bool ui_turn(struct ui *ui)
+{
+	return ui->here != NULL && ui->here->participant != NULL && !ui_for_self(ui);
 }
 
 /* A form that belongs to one participant locks everything that is the facilitator's. */
@@ -21,7 +35,7 @@ unsigned ui_use(struct ui *ui)
 	unsigned use = screen->used != NULL ? screen->used(ui) : screen->use;
 
 	if (use & USE_TURN)
-		use = ui->here != NULL && ui->here->participant != NULL ? use & ~(unsigned)USE_SESSION : use & ~(unsigned)USE_TURN;
+		use = ui_turn(ui) ? use & ~(unsigned)USE_SESSION : use & ~(unsigned)USE_TURN;
 	return use;
 }
 
@@ -39,15 +53,19 @@ void level_start(struct ui *ui, const struct screen *screen)
 
 void ui_push(struct ui *ui, const struct screen *screen)
 {
+	bool opened = ui_level(ui)->opened;
+
 	if (ui->depth + 1 >= LEVELS)
 		return;
 	ui->depth++;
 	level_start(ui, screen);
+	/* Whoever opened what lies under it need not say so again. */
+	ui_level(ui)->opened = opened;
 }
 
 enum redo ui_pop(struct ui *ui)
 {
-	const struct screen *screen = ui_screen(ui);
+	const struct screen *screen = ui_level(ui)->screen;
 
 	if (ui->depth == 0)
 		return REDO_NOTHING;
@@ -59,8 +77,9 @@ enum redo ui_pop(struct ui *ui)
 	editor_start(&ui->edit, NULL, 0);
 	/* What closed may have written: what was known of the place is not valid then. */
 	ui->here = workbook_session(ui->w) != NULL ? run_here(ui->w) : NULL;
-	if (ui_screen(ui)->line != NULL)
-		ui_screen(ui)->line(ui);
+	screen = ui_level(ui)->screen;
+	if (screen->line != NULL)
+		screen->line(ui);
 	return REDO_SCREEN;
 }
 

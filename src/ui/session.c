@@ -89,6 +89,7 @@ enum redo session_undo(struct ui *ui)
 	enum redo redo = ui_say(ui, ok ? said.data : error.text);
 
 	ui->form.key[0] = '\0';
+	ui->form.turn = false;
 	ui->place[0] = '\0';
 	str_release(&said);
 	return redo;

@@ -70,6 +70,7 @@ static const struct key_row view_keys[] = {
 
 const struct screen summary_view_screen = {
 	.title = N_("Summary"),
+	.use = USE_PRIVATE,
 	.keys = view_keys,
 	.entered = view_enter,
 	.open = view_opened,

@@ -19,6 +19,8 @@ bool ui_possible(void)
 
 static void ui_release(struct ui *ui)
 {
+	if (ui->kept != NULL)
+		workbook_close(ui->w);
 	session_list_release(&ui->sessions);
 	summary_texts_release(&ui->review.texts);
 	regret_forms_release(&ui->regret.forms);

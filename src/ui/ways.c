@@ -177,12 +177,16 @@ static void seat_draw(struct ui *ui, struct page *page)
 		page_text(page, STYLE_PLAIN, here->step_form->instruction);
 		page_gap(page);
 	}
-	if (here->handed_in == 0)
-		page_text(page, STYLE_PLAIN, tr("Make the projector black: what you choose now can be seen by all."));
-	else if (here->handed_in < here->asked)
-		page_text(page, STYLE_PLAIN, tr("Pass the laptop on to the next person."));
-	else
+	if (here->handed_in >= here->asked)
 		page_text(page, STYLE_PLAIN, tr("Everybody has answered."));
+	else if (here->handed_in > 0)
+		page_text(page, STYLE_PLAIN, tr("Pass the laptop on to the next person."));
+	else if (ui_mirrored(ui))
+		page_text(page, STYLE_STRONG, tr("Make the projector black: what you choose now can be seen by all."));
+	else
+		page_text(page, STYLE_PLAIN, tr("Pass the laptop round, beginning with anybody."));
+	if (here->evaluation)
+		page_text(page, STYLE_PLAIN, tr("The facilitator does not look along for a moment."));
 	if (page->height >= ROOMY)
 		page_gap(page);
 	page_editor(page, tr("Which number do you have?"), &ui->edit, true);
@@ -213,6 +217,7 @@ static enum redo seat_on(struct ui *ui)
 	ok = answer_open_seat(ui->w, seat, &error);
 	ui->forgot = 0;
 	seat_line(ui);
+	ui->form.turn = false;
 	if (ok)
 		card_ended(ui);
 	return ui_done(ui, ok, &error);

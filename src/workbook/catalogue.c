@@ -67,6 +67,8 @@ static void show_programme(const struct programme *programme, const struct conte
 	const char *head[] = {tr("Part"), tr("Minutes")};
 	doc_head(doc, programme->id, 1, programme->title);
 	doc_text(doc, FOR_PICTURE, "intro", programme->intro);
+	if (programme->self)
+		doc_text(doc, FOR_PICTURE, "for", tr("For one person, for oneself."));
 	struct table *table = &doc_table(doc, FOR_PICTURE, "parts", NULL, head, 2)->table;
 	for (size_t i = 0; i < programme->count; i++) {
 		const struct programme_row *row = &programme->rows[i];

@@ -35,7 +35,8 @@ static const char *enter_says(const struct workbook *w, const struct here *here)
 	case PHASE_BRIEF:
 		return tr("start answering");
 	case PHASE_ANSWERS:
-		return here->way == WAY_NONE ? tr("answer in this way") : tr("show the picture to everybody");
+		return here->way == WAY_NONE ? tr("answer in this way") : w->session.self ? tr("see your answers")
+			: here->evaluation ? tr("go on; the facilitator sees it first") : tr("show the picture to everybody");
 	case PHASE_PICTURE:
 		return here->step_form && here->step_form->talk ? tr("talk about it") : tr("go on");
 	case PHASE_END:
@@ -118,6 +119,7 @@ static void fill_activity(struct workbook *w, struct here *here, const struct ac
 	const struct step *opened = activity_step(activity, w->place.step);
 	struct turnout turnout = {0};
 	here->exercise = activity->copy;
+	here->evaluation = exercise_yes(activity->copy, "exercise", "evaluation");
 	step_ask(w, activity, w->place.step, NULL, &w->step_form);
 	here->step_form = &w->step_form;
 	here->way = opened ? opened->way : WAY_NONE;
@@ -234,14 +236,17 @@ static struct place place_before(const struct session *session, const struct pla
 	place.respondent = (struct id){{0}};
 	switch (now->phase) {
 	case PHASE_ANSWERS:
-		if (id_is_none(now->respondent)) {
+		/* Alone, the form is all there is of it. */
+		if (id_is_none(now->respondent) || session->self) {
 			place.phase = now->step > 0 ? PHASE_PICTURE : PHASE_BRIEF;
 			for (place.step -= now->step > 0; place.step > 0 && !activity_step(activity, place.step);)
 				place.step--;
 		}
 		return place;
 	case PHASE_PICTURE:
-		place.phase = PHASE_ANSWERS;
+		/* Alone there is no list of who has answered to go back to. */
+		place.phase = session->self ? PHASE_BRIEF : PHASE_ANSWERS;
+		place.step = session->self ? 0 : place.step;
 		return place;
 	case PHASE_TALK:
 		place.phase = activity_step(activity, now->step) ? PHASE_PICTURE : PHASE_BRIEF;
@@ -315,10 +320,24 @@ static bool move_to(struct workbook *w, struct place to, struct error *error)
 	return true;
 }
 
+/* Alone there is nobody to choose a way for or to pass on to: the form is open, or was handed in before and then its picture comes. */
+static bool open_for_one(struct workbook *w, struct error *error)
+{
+	if (run_here(w)->phase != PHASE_ANSWERS || run_here(w)->form || w->session.people.count == 0)
+		return true;
+	if (run_here(w)->way == WAY_NONE && !run_open_step(w, WAY_EACH, error))
+		return false;
+	if (run_here(w)->handed_in > 0)
+		return move_to(w, next_place(w, place_activity(&w->session, &w->place)), error);
+	return answer_open_seat(w, w->session.people.items[0].seat, error);
+}
+
 /* A step for the whole group needs no choice of way: it opens when it is reached, with the group's form. */
-static bool open_for_group(struct workbook *w, struct error *error)
+static bool open_by_itself(struct workbook *w, struct error *error)
 {
 	const struct here *here = run_here(w);
+	if (w->session.self)
+		return open_for_one(w, error);
 	if (here->phase != PHASE_ANSWERS || !here->step_form || here->step_form->by == BY_EACH)
 		return true;
 	if (here->way == WAY_NONE && !run_open_step(w, WAY_TEAM, error))
@@ -332,13 +351,13 @@ bool run_go_on(struct workbook *w, struct error *error)
 	if (!state_entered(w, error))
 		return false;
 	const struct here *here = run_here(w);
-	if (here->phase == PHASE_ANSWERS && here->way == WAY_NONE) {
+	if (here->phase == PHASE_ANSWERS && here->way == WAY_NONE && !w->session.self) {
 		struct way_offer offers[3];
 		return run_ways(w, offers) == 0 || run_open_step(w, offers[0].way, error);
 	}
 	if (here->form && !answer_hand_in(w, error))
 		return false;
-	return move_to(w, next_place(w, place_activity(&w->session, &w->place)), error) && open_for_group(w, error);
+	return move_to(w, next_place(w, place_activity(&w->session, &w->place)), error) && open_by_itself(w, error);
 }
 
 bool run_back(struct workbook *w, struct error *error)
@@ -353,7 +372,16 @@ bool run_go_to(struct workbook *w, int part, struct error *error)
 		return false;
 	if (part < 0 || (size_t)part >= w->session.part_count)
 		return error_say(error, tr("The programme has %zu parts."), w->session.part_count);
-	return move_to(w, part_start(&w->session, part), error) && open_for_group(w, error);
+	return move_to(w, part_start(&w->session, part), error) && open_by_itself(w, error);
+}
+
+bool run_alone(struct workbook *w, struct error *error)
+{
+	if (!state_entered(w, error))
+		return false;
+	if (w->place.phase == PHASE_OVERVIEW || w->place.phase == PHASE_END)
+		return run_go_to(w, w->place.phase == PHASE_END ? 0 : w->place.part, error);
+	return open_by_itself(w, error);
 }
 
 bool run_overview(struct workbook *w, struct error *error)
@@ -378,6 +406,8 @@ bool run_reveal_asks(struct workbook *w, struct str *question)
 	const struct here *here = run_here(w);
 	int missing = run_missing(w), few = here->phase == PHASE_ANSWERS && here->way == WAY_EACH ? here->handed_in : 0;
 	str_clear(question);
+	if (w->session.self)
+		return false;
 	if (missing > 0)
 		str_addf(question, tr_n("%d answer is not in yet.", "%d answers are not in yet.", missing), missing);
 	if (few == 1 || few == 2)

@@ -320,6 +320,8 @@ static void add_role_limits(const struct session *session, struct doc *doc)
 {
 	const struct people *people = &session->people;
 	int again = (int)people_again(people);
+	if (session->self)
+		return;
 	if (!session->split)
 		doc_text(doc, FOR_DETAIL, "limits.roles", tr("The group chose to have no picture per role."));
 	else if (session->threshold == THRESHOLD_ALL)
@@ -381,7 +383,8 @@ static void add_keeping(const struct session *session, struct doc *doc)
 	lang_add_date(&until, session->keep_until);
 	doc_head(doc, "summary.keeping", 2, tr("How long this is kept"));
 	if (*session->keep_until)
-		doc_textf(doc, FOR_DETAIL, "keeping.until", tr("The answers are in one file on the facilitator's computer, until %s at the latest."), until.data);
+		doc_textf(doc, FOR_DETAIL, "keeping.until", session->self ? tr("The answers are in one file on this computer, until %s at the latest.")
+			: tr("The answers are in one file on the facilitator's computer, until %s at the latest."), until.data);
 	doc_textf(doc, FOR_DETAIL, "keeping.made", tr("This summary was made on %s."), made.data);
 	str_release(&made);
 	str_release(&until);

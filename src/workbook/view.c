@@ -50,6 +50,14 @@ static bool earlier(struct workbook *w, const struct activity *activity, int ste
 	return loaded;
 }
 
+/* Alone there is no group to answer as one, and nobody else who reads it. */
+static void for_oneself(struct form *form)
+{
+	form->by = BY_EACH;
+	for (size_t i = 0; i < form->count; i++)
+		form->fields[i].audience = AUDIENCE_SELF;
+}
+
 bool step_ask(struct workbook *w, const struct activity *activity, int step, const struct respondent *who, struct form *form)
 {
 	const struct kind *kind = activity_kind(activity);
@@ -61,6 +69,8 @@ bool step_ask(struct workbook *w, const struct activity *activity, int step, con
 	if (w && !opened && step > 0 && earlier(w, activity, step, &so_far))
 		turn.so_far = &so_far;
 	bool asked = kind->ask(activity->copy, &turn, form);
+	if (w && w->session.self)      /* sheets are printed without a session */
+		for_oneself(form);
 	responses_release(&so_far);
 	return asked;
 }
@@ -249,6 +259,16 @@ bool activity_view(struct workbook *w, const struct activity *activity, enum tex
 	return activity_view_of(w, activity, texts, view, NULL, error);
 }
 
+/* A step that was answered and not shown yet stays out of the picture of an earlier one. */
+static void drop_unrevealed(const struct workbook *w, const struct activity *activity, struct responses *view)
+{
+	for (size_t i = 0; i < activity->step_count; i++) {
+		const struct step *step = &activity->steps[i];
+		if (step->revealed_at == 0 && step->n != w->place.step)
+			responses_drop_step(view, step->n);
+	}
+}
+
 bool run_picture(struct workbook *w, struct doc *doc, struct error *error)
 {
 	const struct activity *activity = w->entered ? place_activity(&w->session, &w->place) : NULL;
@@ -256,6 +276,7 @@ bool run_picture(struct workbook *w, struct doc *doc, struct error *error)
 	if (!activity)
 		return error_say(error, tr("There is no exercise open."));
 	bool ok = activity_view(w, activity, TEXT_NOT_DROPPED, &view, error);
+	drop_unrevealed(w, activity, &view);
 	if (ok && activity_kind(activity))
 		activity_kind(activity)->show(activity->copy, &view, doc);
 	responses_release(&view);

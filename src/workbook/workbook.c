@@ -102,6 +102,15 @@ const struct programme *workbook_programme(const struct workbook *w, size_t i)
 	return &content_of(w)->programmes[i];
 }
 
+const struct programme *workbook_programme_for(const struct workbook *w, bool self, size_t i)
+{
+	const struct content *content = content_of(w);
+	for (size_t at = 0; at < content->programme_count; at++)
+		if (content->programmes[at].self == self && i-- == 0)
+			return &content->programmes[at];
+	return NULL;
+}
+
 const struct faults *workbook_faults(const struct workbook *w)
 {
 	return &content_of(w)->faults;
@@ -113,7 +122,7 @@ bool workbook_enter_to_read(struct workbook *w, struct id id, struct error *erro
 {
 	session_release(&w->session);
 	w->session.id = id;
-	w->entered = state_read(w, error) && store_place_load(w->db, id, &w->place, error);
+	w->entered = state_read(w, error) && store_place_load(w->db, id, &w->place, error) && store_seen_load(w->db, id, &w->seen, error);
 	w->reading = true;
 	w->left = (struct roles_left){.threshold = 0};
 	state_stale(w, true);
@@ -155,7 +164,8 @@ bool workbook_resume(struct workbook *w, struct error *error)
 	if (!store_session_list(w->db, &list, error))
 		return false;
 	for (size_t i = 0; !found && i < list.count; i++)
-		if (list.items[i].open) {
+		/* What somebody did for oneself waits until it is asked for: another may stand before the screen now. */
+		if (list.items[i].open && !list.items[i].self) {
 			found = true;
 			resumed = workbook_enter(w, list.items[i].id, error);
 		}
@@ -186,9 +196,29 @@ bool workbook_look(struct workbook *w)
 
 /* --- sessions in the file --- */
 
+static bool list_of(struct workbook *w, bool self, struct session_list *list, struct error *error)
+{
+	struct session_list all = {0};
+	bool ok = store_session_list(w->db, &all, error);
+	for (size_t i = 0; i < all.count; i++) {
+		if (all.items[i].self != self)
+			continue;
+		list->items = mem_room(list->items, list->count, &list->room, sizeof *list->items);
+		list->items[list->count++] = all.items[i];
+		all.items[i] = (struct session_row){.title = NULL};
+	}
+	session_list_release(&all);
+	return ok;
+}
+
 bool workbook_sessions(struct workbook *w, struct session_list *list, struct error *error)
 {
-	return store_session_list(w->db, list, error);
+	return list_of(w, false, list, error);
+}
+
+bool workbook_own_sessions(struct workbook *w, struct session_list *list, struct error *error)
+{
+	return list_of(w, true, list, error);
 }
 
 static bool find_among(const struct session_list *list, const char *name, struct id *id, struct error *error)
@@ -198,12 +228,12 @@ static bool find_among(const struct session_list *list, const char *name, struct
 	for (size_t i = 0; i < list->count && !(last && found); i++) {
 		char text[33];
 		id_text(list->items[i].id, text);
-		if (last || strncmp(text, name, strlen(name)) == 0) {
+		if (last ? !list->items[i].self : strncmp(text, name, strlen(name)) == 0) {
 			*id = list->items[i].id;
 			found++;
 		}
 	}
-	if (list->count == 0)
+	if (list->count == 0 || (last && found == 0))
 		return error_say(error, tr("There is no session in this file yet."));
 	if (found == 0)
 		return error_say(error, tr("There is no session “%s”: `samenspel list` shows which there are."), name);
@@ -263,18 +293,26 @@ static bool set_title(struct session *session, const char *title, struct error *
 	return fits || error_say(error, tr("A title has 1 to %d characters."), TITLE_MAX);
 }
 
+/* Who does it alone needs no check-in. */
+static bool put_oneself(struct workbook *w, const struct session *session, struct error *error)
+{
+	struct participant one = {.id = id_random(), .seat = 1};
+	return store_participant_put(w->db, session->id, &one, error) && store_presence_add(w->db, one.id, true, &(struct id){{0}}, error);
+}
+
 bool workbook_new(struct workbook *w, const char *programme, const char *title, const char *date, struct id *id, struct error *error)
 {
 	const struct programme *found = content_programme(content_of(w), programme);
 	if (!found)
 		return error_say(error, tr("There is no programme “%s”: `samenspel content list` shows which there are."), programme);
-	struct session session = {.id = id_random(), .threshold = THRESHOLD_USUAL, .split = true};
+	struct session session = {.id = id_random(), .threshold = THRESHOLD_USUAL, .split = !found->self, .self = found->self};
 	memcpy(session.lang, lang_code(), 3);
 	mem_set(&session.programme, found->id);
 	mem_set(&session.purpose, found->intro);
 	bool ok = set_title(&session, title && *title ? title : found->title, error) && set_date(&session, date, error) &&
 		layout_programme(content_of(w), found, &session, error);
-	ok = ok && db_begin(w->db, error) && state_finish(w, store_session_insert(w->db, &session, error), CHANGED_ANSWERS, error);
+	ok = ok && db_begin(w->db, error) &&
+		state_finish(w, store_session_insert(w->db, &session, error) && (!session.self || put_oneself(w, &session, error)), CHANGED_ANSWERS, error);
 	*id = session.id;
 	session_release(&session);
 	return ok;
@@ -338,6 +376,20 @@ bool workbook_set_names(struct workbook *w, bool named, struct error *error)
 		return false;
 	w->session.named = named;
 	return update(w, &w->session, error);
+}
+
+enum seen workbook_seen(const struct workbook *w)
+{
+	return w->entered ? w->seen : SEEN_NOT_ASKED;
+}
+
+bool workbook_set_seen(struct workbook *w, enum seen seen, struct error *error)
+{
+	if (!state_entered(w, error) || !db_begin(w->db, error) ||
+		!state_finish(w, store_seen_save(w->db, w->session.id, seen, error), CHANGED_ANSWERS, error))
+		return false;
+	w->seen = seen;
+	return true;
 }
 
 /* --- how much is shown --- */

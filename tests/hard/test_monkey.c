@@ -196,6 +196,20 @@ static void give_sticks(void)
 		skip();
 }
 
+/* It may choose to save a summary there. */
+static bool a_stick_is_in(void)
+{
+	FILE *file = fopen("/proc/self/mounts", "r");
+	char line[4096];
+	bool found = false;
+
+	while (file && !found && fgets(line, sizeof line, file))
+		found = strstr(line, " /media/") || strstr(line, " /run/media/");
+	if (file)
+		fclose(file);
+	return found;
+}
+
 static void a_monkey_breaks_and_loses_nothing(void **state)
 {
 	const char *seed = getenv("TEST_MONKEY_SEED") ? getenv("TEST_MONKEY_SEED") : "7";
@@ -203,6 +217,10 @@ static void a_monkey_breaks_and_loses_nothing(void **state)
 	size_t facts = 0;
 
 	(void)state;
+	if (a_stick_is_in()) {
+		print_message("# a stick is in, and a monkey would write on it\n");
+		skip();
+	}
 	print_message("# the seed is %s\n", seed);
 	give_sticks();
 	monkey_seed(seed);

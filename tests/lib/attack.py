@@ -110,7 +110,7 @@ def begin(file, programme="teamoverleg", people="", preexec=None):
 	need(made.returncode == 0, "no session was made")
 	plain = Plain(file, preexec=preexec)
 	plain.wait()
-	plain.say("2")
+	plain.say("5")
 	if people:
 		plain.say(people)
 	plain.say("")

@@ -25,6 +25,8 @@ struct script {
 	int env_count;
 	struct golden golden;
 	struct term *term;
+	char *never[MOST];                            /* what no screen may hold now */
+	int never_count, looked_at;
 	int tests, failures;
 };
 
@@ -34,11 +36,30 @@ struct command {
 	bool before_start;
 };
 
+static bool check(struct script *script, bool good, const char *what, const char *name);
+static void show_screen(struct script *script);
+
+/* Every screen as it is painted, not only those that are waited for. What was found once is not looked for again. */
+static void look_at_screen(struct term *term, void *user)
+{
+	struct script *script = user;
+
+	script->looked_at++;
+	for (int i = 0; i < script->never_count; i++)
+		if (script->never[i] && term_find(term, script->never[i], NULL) >= 0) {
+			check(script, false, "never", script->never[i]);
+			show_screen(script);
+			free(script->never[i]);
+			script->never[i] = NULL;
+		}
+}
+
 static void start(struct script *script)
 {
 	script->options.argv = script->argv;
 	script->options.env = script->env;
 	script->term = term_start(&script->options);
+	term_watch(script->term, look_at_screen, script);
 }
 
 static bool check(struct script *script, bool good, const char *what, const char *name)
@@ -96,6 +117,32 @@ static bool run_click(struct script *script, char *rest)
 		return failed(script, "click wants ROW COL, not", rest);
 	term_click(script->term, row, col);
 	return true;
+}
+
+/* The program has painted what belongs to the keys so far. */
+static bool run_never(struct script *script, char *rest)
+{
+	term_settle(script->term, 0, script->timeout);
+	if (script->never_count == MOST)
+		return failed(script, "too much to look for, with", rest);
+	script->never[script->never_count++] = strdup(rest);
+	look_at_screen(script->term, script);
+	return true;
+}
+
+static bool run_may(struct script *script, char *rest)
+{
+	bool found = false;
+
+	term_settle(script->term, 0, script->timeout);
+	for (int i = 0; i < script->never_count; i++)
+		if (script->never[i] && strcmp(script->never[i], rest) == 0) {
+			free(script->never[i]);
+			script->never[i] = NULL;
+			found = true;
+		}
+	/* One that was found where it may not be has been taken away already. */
+	return found || script->failures > 0 || failed(script, "nobody forbade", rest);
 }
 
 static bool run_clickon(struct script *script, char *rest)
@@ -325,6 +372,8 @@ static const struct command commands[] = {
 	{"clickon", run_clickon, false},                      /* the first place where TEXT stands, once it does */
 	{"wheel", run_wheel, false},                          /* up or down, one notch */
 	{"screen", run_screen, false},                        /* is the golden screen NAME */
+	{"never", run_never, false},                          /* no screen painted from here on holds TEXT, not for a moment */
+	{"may", run_may, false},                              /* it may again */
 	{"looks", run_looks, false},                          /* looks as the golden section NAME: attributes and colours too */
 	{"ascii", run_ascii, false},                          /* nothing but ASCII was written so far */
 	{"restored", run_restored, false},                    /* the terminal, after the end: screen, cursor, line, mouse */
@@ -399,6 +448,8 @@ static void run_file(struct script *script, FILE *file)
 	for (size_t i = 0; on && !script->update && i < script->golden.count; i++)
 		if (!script->golden.items[i].used)
 			check(script, false, "the golden file has a screen that is never compared:", script->golden.items[i].name);
+	if (script->never_count > 0)
+		printf("# %d times a screen was painted and looked at\n", script->looked_at);
 	if (script->tests == 0)
 		check(script, true, "ran to its", "end");
 }
@@ -454,6 +505,8 @@ static void release(struct script *script)
 {
 	term_free(script->term);
 	golden_release(&script->golden);
+	for (int i = 0; i < script->never_count; i++)
+		free(script->never[i]);
 	free(script->only);
 	while (script->argc > 0)
 		free(script->argv[--script->argc]);

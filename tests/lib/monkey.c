@@ -58,6 +58,19 @@ static void mouse(struct term *term)
 		term_click(term, random_below(4) == 0 ? term_rows(term) - 1 : row, random_below(2) ? col % 20 : col);
 }
 
+/* Somebody who does answer: what is typed ahead is dropped after each card, so this one waits. */
+static void answering(struct term *term)
+{
+	for (int i = 2 + (int)random_below(8); i > 0; i--) {
+		char digit = (char)('1' + random_below(4));
+
+		term_send(term, &digit, 1);
+		term_taken(term, PATIENCE);
+		if (random_below(4) == 0)
+			term_key(term, "Enter");
+	}
+}
+
 /* Not the two that are signals: they could come after the program has let go of the terminal. */
 static void noise(struct term *term)
 {
@@ -74,7 +87,7 @@ static void noise(struct term *term)
 static const struct {
 	int weight;
 	void (*press)(struct term *term);
-} presses[] = {{42, typed}, {42, named}, {3, words}, {1, pasted}, {8, mouse}, {2, noise}, {2, leaving}};
+} presses[] = {{41, typed}, {41, named}, {2, answering}, {3, words}, {1, pasted}, {8, mouse}, {2, noise}, {2, leaving}};
 
 static void press(struct term *term)
 {

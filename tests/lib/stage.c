@@ -58,7 +58,7 @@ const char *stage_prepare(const char *lines)
 	const char *file = stage_file();
 
 	assert_int_equal(stage_shell("'%s' --lang en --file '%s' new teamoverleg >/dev/null", stage_program(), file), 0);
-	assert_int_equal(stage_shell("printf '2\\n4 3\\n\\n%s' | '%s' --plain --lang en --file '%s' >/dev/null", lines, stage_program(), file), 0);
+	assert_int_equal(stage_shell("printf '5\\n4 3\\n\\n%s' | '%s' --plain --lang en --file '%s' >/dev/null", lines, stage_program(), file), 0);
 	return file;
 }
 

@@ -156,8 +156,11 @@ static bool pump(struct term *term, int ms)
 
 	if (poll(fds, 2, ms) <= 0)
 		return false;
-	while (take_output(term))
+	while (take_output(term)) {
 		got = true;
+		if (term->seen)
+			term->seen(term, term->seen_user);
+	}
 	if (fds[1].revents)
 		note_end(term);
 	return got || term->over != was_over;
@@ -168,6 +171,12 @@ static int left(int64_t deadline)
 	int64_t ns = deadline - term_now();
 
 	return ns <= 0 ? 0 : (int)(ns / 1000000) + 1;
+}
+
+void term_watch(struct term *term, void (*seen)(struct term *, void *), void *user)
+{
+	term->seen = seen;
+	term->seen_user = user;
 }
 
 bool term_wait_until(struct term *term, bool (*done)(struct term *, void *), void *user, int ms)

@@ -53,6 +53,9 @@ bool term_settle(struct term *term, int quiet, int ms);
 bool term_taken(struct term *term, int ms);                   /* until the program has read all keys, or has ended */
 bool term_wait_exit(struct term *term, int ms, int *status); /* *status as a shell says it: the exit code, or 128 and the signal */
 
+/* Calls seen after everything that was read from the program, so that no screen is missed between two waits. */
+void term_watch(struct term *term, void (*seen)(struct term *, void *), void *user);
+
 /* Reading. Strings are the caller's to free. */
 char *term_row_text(struct term *term, int row);             /* without blanks at its end */
 char *term_screen_text(struct term *term);                   /* all rows, each ending in \n */

@@ -22,6 +22,8 @@ struct term {
 	char *raw;
 	size_t raw_len, raw_room;
 	int64_t started_at, last_byte_at;
+	void (*seen)(struct term *, void *);
+	void *seen_user;
 };
 
 _Noreturn void term_die(const char *what);

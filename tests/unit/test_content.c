@@ -161,6 +161,23 @@ static void exercises_come_by_title_and_programmes_by_minutes(void **state)
 	assert_ptr_equal(content_programme(&p->content, "long"), &p->content.programmes[1]);
 }
 
+static void a_programme_may_be_for_oneself(void **state)
+{
+	struct place *p = *state;
+
+	put(p, "ours/nl/sources.ini", SOURCES);
+	put(p, "ours/nl/a.ini", HEAD("A") CARDS);
+	put(p, "ours/nl/programmes/group.ini", PROGRAMME "for = group\n[part.x]\nexercise = a\n");
+	put(p, "ours/nl/programmes/other.ini", PROGRAMME "for = everybody\n[part.x]\nexercise = a\n");
+	put(p, "ours/nl/programmes/own.ini", PROGRAMME "for = self\n[part.x]\nexercise = a\n");
+	load(p);
+	assert_int_equal(p->content.faults.count, 1);
+	assert_string_equal(p->content.faults.items[0].key, "programme.for");
+	assert_null(content_programme(&p->content, "other"));
+	assert_true(content_programme(&p->content, "own")->self);
+	assert_false(content_programme(&p->content, "group")->self);
+}
+
 static void a_programme_has_exercises_and_items_of_its_own(void **state)
 {
 	struct place *p = *state;
@@ -367,6 +384,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(exercises_come_by_title_and_programmes_by_minutes),
 		TEST(a_programme_has_exercises_and_items_of_its_own),
+		TEST(a_programme_may_be_for_oneself),
 		TEST(a_faulty_file_takes_no_other_down),
 		TEST(a_later_folder_replaces_a_file_and_adds_sources),
 		TEST(a_source_that_is_not_listed_is_a_fault),
