@@ -157,10 +157,11 @@ struct sorted_fields {
 	struct ids words, own, roles;
 };
 
-static void sort_field(const struct field *field, struct sorted_fields *fields)
+/* In a session for oneself, what is for oneself is for who looks. */
+static void sort_field(const struct field *field, bool self, struct sorted_fields *fields)
 {
 	if (field->type == FIELD_TEXT)
-		ids_add(field->audience == AUDIENCE_GROUP ? &fields->words : &fields->own, field->id);
+		ids_add(self || field->audience == AUDIENCE_GROUP ? &fields->words : &fields->own, field->id);
 	else if (field->role)
 		ids_add(&fields->roles, field->id);
 }
@@ -181,7 +182,7 @@ static void sort_fields(struct workbook *w, const struct activity *activity, str
 		int n = activity->steps[i].n;
 		step_ask(w, activity, n, NULL, &form);
 		for (size_t f = 0; f < form.count; f++)
-			sort_field(&form.fields[f], fields);
+			sort_field(&form.fields[f], w->session.self, fields);
 		if (activity->steps[i].way != WAY_HANDS && step_turnout(w, activity, &form, n, &turnout, NULL))
 			responses_step(raw, n)->asked = turnout.asked;
 		form_release(&form);
