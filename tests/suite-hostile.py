@@ -71,7 +71,7 @@ def in_words(plain, texts):
 	saved = {}
 	for form in FORMATS:
 		plain.say(f":save {form} {name('saved')}")
-		for _ in range(60):
+		for _ in range(400):
 			if "Saved:" in plain.said():
 				break
 			plain.say("1" if "Replace it?" in plain.said() else "")

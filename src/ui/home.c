@@ -165,7 +165,7 @@ static void about_draw(struct ui *ui, struct page *page)
 		N_("After that, Enter goes on, Esc goes back and digits choose. The bottom line always says what Enter does."),
 		N_("People answer by passing the laptop round, by raising hands, or together. Nobody sees who chose what."),
 		N_("Words that people type come on the screen and in the summary without a name. In a small group somebody may still be recognised."),
-		N_("Who regrets an answer can have it taken away, also afterwards: key h, and the number."),
+		N_("Who regrets an answer can have it taken away, also afterwards: key W, and the number."),
 		N_("Every answer is kept at once, in a file on this computer and nowhere else. You can stop at any moment and go on later."),
 		N_("At any moment s makes a summary that you can show or save."),
 	};

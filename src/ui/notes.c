@@ -98,7 +98,7 @@ static enum redo agreement_done(struct ui *ui)
 	if (!ok)
 		return ui_done(ui, false, &error);
 	ui_pop(ui);
-	return empty ? REDO_SCREEN : ui_say(ui, tr("Written down. l and Tab change it."));
+	return empty ? REDO_SCREEN : ui_say(ui, tr("Written down. N and Tab change it."));
 }
 
 static enum redo agreement_changed(struct ui *ui)

@@ -33,7 +33,7 @@ static void add_step(struct workbook *w, const struct activity *activity, int st
 	step_ask(w, activity, step, NULL, &form);
 	for (size_t f = 0; f < form.count; f++) {
 		size_t first = texts->count;
-		bool words = form.fields[f].type == FIELD_TEXT && form.fields[f].audience == AUDIENCE_GROUP;
+		bool words = form.fields[f].type == FIELD_TEXT && (w->session.self || form.fields[f].audience == AUDIENCE_GROUP);
 		for (size_t i = 0; words && i < raw->count; i++) {
 			const struct response *row = &raw->rows[i];
 			if (row->step == step && *row->value && strcmp(row->field, form.fields[f].id) == 0)
