@@ -129,7 +129,7 @@ static enum way fitting(const struct group *group, enum answered_by by)
 
 size_t run_ways(struct workbook *w, struct way_offer offers[WAYS_MOST])
 {
-	static const enum way all[] = {WAY_EACH, WAY_HANDS, WAY_PAPER, WAY_TEAM, WAY_TEAMS};
+	static const enum way all[] = {WAY_EACH, WAY_HANDS, WAY_TEAM, WAY_PAPER, WAY_TEAMS};
 	const struct here *here = run_here(w);
 	const struct form *form = here->step_form;
 	size_t count = 0;
