@@ -8,7 +8,7 @@
 
 #include "lib/term.h"
 
-enum { STAGE_PATIENCE = 20000 };
+enum { STAGE_PATIENCE = 60000 };
 
 const char *stage_program(void);                     /* of TEST_BUILD */
 bool stage_sanitized(void);                          /* built with a memory checker */
