@@ -6,6 +6,7 @@
 const struct kind *const kinds[] = {
 	&kind_dilemma,
 	&kind_sort,
+	&kind_factors,
 	&kind_questions,
 	NULL,
 };
