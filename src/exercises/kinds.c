@@ -7,6 +7,7 @@ const struct kind *const kinds[] = {
 	&kind_dilemma,
 	&kind_sort,
 	&kind_factors,
+	&kind_mantra,
 	&kind_questions,
 	NULL,
 };
