@@ -8,6 +8,7 @@ const struct kind *const kinds[] = {
 	&kind_sort,
 	&kind_factors,
 	&kind_mantra,
+	&kind_story,
 	&kind_questions,
 	NULL,
 };
