@@ -9,6 +9,7 @@ const struct kind *const kinds[] = {
 	&kind_factors,
 	&kind_mantra,
 	&kind_story,
+	&kind_perspectives,
 	&kind_questions,
 	NULL,
 };

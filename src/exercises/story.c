@@ -11,7 +11,7 @@
 #include "exercises/kinds.h"
 #include "exercises/tell.h"
 
-enum { NAME_MAX_CHARS = 60, WORDS_MAX = 300, CELLS_MOST = 9 };
+enum { NAME_MAX_CHARS = 120, WORDS_MAX = 300, CELLS_MOST = 9 };
 
 static const struct content_key keys[] = {
 	{.section = "question", .name = "name", .type = KEY_TEXT, .max = 160, .required = true, .help = N_("The question for a few words about the example.")},
