@@ -362,7 +362,7 @@ static void show_insights(const struct picture *picture)
 	struct form form = {0};
 	struct doc quotes = {0};
 	struct field *field = add_insight(picture->exercise, &form);
-	for (int step = 1; step < VOICES; step++)
+	for (int step = VOICES - 1; step > 0 && quotes.count == 0; step--)      /* it is asked in the last step, whichever that is */
 		tell_quotes(&quotes, FOR_PICTURE, field, picture->view, step);
 	if (quotes.count > 0)
 		doc_head(picture->doc, "insight.head", 4, field->label);
