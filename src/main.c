@@ -48,5 +48,5 @@ int main(int argc, char **argv)
 		return cli_complain(CLI_USAGE, error.text);
 	if (cli.command)
 		return cli_run(&cli);
-	return work(&cli, !utf8);
+	return work(&cli, !utf8 || cli.ascii);
 }

@@ -80,6 +80,28 @@ content_show_unknown() { run 1 content show nothing && says 'nothing'; }
 content_alone() { run 2 content && says 'list, check or show'; }
 content_well() { run 0 content check && [ ! -s "$out" ]; }
 
+print_exercise() { run 0 print taken && grep -qi '^<!doctype html>' "$out" && quiet; }
+print_programme() { run 0 print middag -o "$TMPDIR/middag.html" && [ ! -s "$out" ] && grep -q 'facilitator' "$TMPDIR/middag.html"; }
+print_seats() { run 0 print seats && [ "$(grep -c 'class="large"' "$out")" = 24 ] && run 0 print seats 7 && [ "$(grep -c 'class="large"' "$out")" = 7 ] && run 0 print seats --seats 9 && [ "$(grep -c 'class="large"' "$out")" = 9 ]; }
+print_sheets() { run 0 print evaluatie --seats 3 && [ "$(grep -c '<table' "$out")" = 3 ] && run 0 print evaluatie && [ "$(grep -c '<table' "$out")" = 1 ]; }
+print_large() { run 0 print seats --large && grep -q 'font-size: 18pt' "$out"; }
+print_dash() { run 0 print seats -o - && [ -s "$out" ] && [ ! -e "$TMPDIR/-" ]; }
+print_unknown() { run 1 print nothing -o "$TMPDIR/nothing.html" && says 'nothing' && one_sentence && [ ! -e "$TMPDIR/nothing.html" ]; }
+print_number() { run 2 print seats many && says 'many' && one_sentence && run 2 print seats 0 && one_sentence && run 1 print seats 61 && one_sentence && run 2 print seats 7x && one_sentence; }
+print_too_much() { run 2 print seats 7 8 && says '“8”' && run 2 print && says 'ID' && one_sentence; }
+print_no_folder() { run 1 print seats -o "$TMPDIR/not/there.html" && one_sentence && [ ! -e "$TMPDIR/not" ]; }
+print_read_only() {
+	mkdir "$TMPDIR/locked" && chmod 555 "$TMPDIR/locked" && chmod 711 "$TMPDIR"
+	if [ "$(id -u)" = 0 ]; then
+		command -v setpriv >/dev/null || return 0
+		setpriv --reuid=65534 --clear-groups "$samenspel" --lang en print seats -o "$TMPDIR/locked/a.html" >"$out" 2>"$err" </dev/null
+	else
+		"$samenspel" --lang en print seats -o "$TMPDIR/locked/a.html" >"$out" 2>"$err" </dev/null
+	fi
+	[ $? = 1 ] && says 'may not write' && [ -z "$(ls "$TMPDIR/locked")" ]
+}
+print_needs_no_file() { XDG_DATA_HOME=$TMPDIR/none run 0 print seats && [ ! -e "$TMPDIR/none" ]; }
+
 faulty_content() {
 	cp -R "$TEST_ROOT/content" "$TMPDIR/content"
 	printf '[exercise]\nkind = dilemma\ntitle = "Zonder polen"\nminutes = veel\nintro.1 = "a\n' >"$TMPDIR/content/en/faulty.ini"
@@ -134,6 +156,18 @@ it 'content list --json parses' content_list_json
 it 'content show prints all texts' content_show
 it 'content show of nothing is said' content_show_unknown
 it 'content alone is a usage error' content_alone
+it 'print of an exercise is a page on standard output' print_exercise
+it 'print of a programme goes into a file' print_programme
+it 'seat cards are as many as asked, 24 if nothing is' print_seats
+it 'an answer sheet for so many people' print_sheets
+it 'large is 18 points' print_large
+it 'a dash is standard output' print_dash
+it 'what is not there is not printed, and no file is left' print_unknown
+it 'a number of people is a number' print_number
+it 'print takes one thing and a number' print_too_much
+it 'a page for a folder that is not there is said' print_no_folder
+it 'a page for a folder that is read only is said, and nothing is left' print_read_only
+it 'printing makes no file of sessions' print_needs_no_file
 it 'our own content has no faults' content_well
 it 'content check lists every fault of every file' content_faults
 it 'faulty files do not take the others down' content_goes_on

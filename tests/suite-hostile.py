@@ -66,7 +66,7 @@ def in_words(plain, texts):
 			need("Question 5 of 5" in plain.say(texts[(seat * 3 + i) % len(texts)]) or "Question" in plain.said() or "Ready" in plain.said(), "an answer is refused")
 		plain.say("")
 	plain.say("")
-	for line in (":o", ":s", ":who"):
+	for line in (":o", ":s 1", ":who"):
 		plain.say(line)
 	saved = {}
 	for form in FORMATS:

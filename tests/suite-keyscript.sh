@@ -31,6 +31,12 @@ fails "another screen is shown as rows that differ" 'wanted |> Row 1' 'wait Row 
 fails "another place of the cursor is a difference" 'wanted |--- cursor 2,0' 'wait Row 1\nkeys j\nwait > Row 2\nscreen one\n' --golden "$TMPDIR/golden"
 fails "a screen without a golden one fails" 'no golden screen of this name' 'wait Row 1\nscreen one\nscreen two\n' --golden "$TMPDIR/golden"
 fails "a golden screen that is never compared fails" 'never compared: one' 'wait Row 1\n' --golden "$TMPDIR/golden"
+printf 'wait > Row 1\nlooks seen\n' >"$TMPDIR/update"
+"$keyscript" --update --size 40x6 --golden "$TMPDIR/looks" "$TMPDIR/update" -- "$list" >"$TMPDIR/said"
+fails "other attributes are a difference" 'wanted |aaa' 'wait Row 1\nkeys j\nwait > Row 2\nlooks seen\n' --golden "$TMPDIR/looks"
+fails "text that is to be clicked must be there" 'click on Nothing' 'clickon Nothing\n'
+fails "a terminal that is still in use is not restored" 'restored the other screen still stands' 'wait Row 1\nrestored\n'
+fails "a file to read must be there" 'cannot read nothing' 'read nothing\n'
 fails "a wait in vain shows the screen" '^#   2 |> Row 1' 'wait Nothing\n'
 fails "text that should be absent fails" '^not ok 1 .*absent > Row 2' 'wait Row 1\nkeys j\nabsent > Row 2\n'
 fails "another exit code fails" 'it ended with 0' 'wait Row 1\nkeys q\nexit 3\n'

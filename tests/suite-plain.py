@@ -18,7 +18,8 @@ SAMENSPEL = os.path.join(BUILD, "samenspel")
 
 class Program:
 	def __init__(self, arguments, home):
-		env = dict(os.environ, HOME=home, XDG_DATA_HOME=os.path.join(home, "data"), SAMENSPEL_NOW="2026-03-12T14:00:00", SAMENSPEL_SEED="7")
+		env = dict(os.environ, HOME=home, XDG_DATA_HOME=os.path.join(home, "data"), SAMENSPEL_NOW="2026-03-12T14:00:00", SAMENSPEL_SEED="7",
+			XDG_DOCUMENTS_DIR=".")
 		self.child = subprocess.Popen([SAMENSPEL, "--plain", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
 			cwd=home, env=env)
 		self.output = b""

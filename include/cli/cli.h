@@ -18,8 +18,8 @@ struct cli_command;
 
 struct cli {
 	const struct cli_command *command;   /* NULL: a person wants to work with it */
-	const char *file, *lang, *title, *date, *format, *output;
-	bool plain, json, excel, yes;
+	const char *file, *lang, *title, *date, *format, *output, *seats;
+	bool plain, ascii, json, excel, yes, large;
 	char **operands;                     /* what follows the command */
 	int operand_count;
 };

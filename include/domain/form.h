@@ -85,6 +85,16 @@ size_t field_slots(const struct field *field);                                  
 /* Leaves only the fields of asked that are there, in that order; asked NULL: all of them. How ask() follows what a step was opened with. */
 void form_keep_asked(struct form *form, const struct ids *asked);
 size_t form_questions(const struct form *form);                               /* fields that take an answer: all but NOTE */
+
+/* The numbers that stand on the screen and on paper, so that a sheet can be typed back: a question has its place among the fields that take an answer, an
+ * answer the digit before it. */
+int form_question_number(const struct form *form, size_t field);              /* from 1; 0 for a NOTE */
+int field_choices(const struct field *field);                                 /* rows to choose from: options, or the points of a scale; 0 where something is typed */
+int field_digit(const struct field *field, int row);
+const char *field_choice_label(const struct field *field, int row);           /* "" for a point without a name */
+char *field_choice_value(const struct field *field, int row);                 /* the value of that one row; the caller frees */
+/* How many fields from this one on, itself included, are PICKs with equal options: two or more are a board of piles. 0 for another field. */
+size_t form_run(const struct form *form, size_t field);
 void form_release(struct form *form);                                         /* empty again, ready for the next ask() */
 
 /* Judges any value, whoever brings it: false with a sentence that says what is asked instead. "" is always right (left open). A value that passes is
@@ -93,6 +103,9 @@ bool field_check(const struct field *field, const char *value, struct error *err
 
 /* A value as people read it ("Beide", "Eens, Anders (2)", "4"), for screens and tables; the caller frees. */
 char *field_value_label(const struct field *field, const char *value);
+
+/* Who reads what is written, in a sentence that stands under every TEXT. */
+const char *audience_sentence(enum audience audience);
 
 /* True when two fields ask for one of the same options: a run of them is a board of piles. */
 bool field_same_options(const struct field *a, const struct field *b);

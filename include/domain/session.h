@@ -83,6 +83,9 @@ struct part *session_add_part(struct session *session, int minutes, const char *
 struct activity *part_add_activity(struct part *part, struct exercise *copy);     /* takes copy */
 /* Whether somebody was in the room for a part: there now when it is not over, else came before it ended and did not leave before it began. */
 bool part_had(const struct part *part, const struct participant *participant);
+/* How many people a seat adds to those who take part: 1 or 0; a number given again adds nobody, and takes one away when its owner left or sits this one out. */
+int part_weight(const struct part *part, const struct participant *participant, bool declined);
+bool session_picture_shown(const struct session *session);                        /* of any step */
 const struct step *activity_step(const struct activity *activity, int n);        /* NULL when it was not opened */
 void session_release(struct session *session);
 

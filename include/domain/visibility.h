@@ -52,6 +52,7 @@ struct visibility {
 	int threshold;
 	bool split;                   /* false: the group chose no picture per role */
 	int present[ROLE_COUNT];      /* people of this activity, small roles counted with whom they chose */
+	enum role settled[ROLE_COUNT];/* with whom a role that is told on a form or of a show of hands counts; ROLE_UNKNOWN: with its own */
 	enum text_rule texts;
 	const struct text_reviews *reviews;
 	const struct ids *text_fields;/* ids of TEXT fields (with FIELD.other): their values are words */

@@ -7,5 +7,6 @@
 #include "report/formats.h"
 
 void report_csv(const struct report *report, struct str *out);
+void report_csv_excel(const struct report *report, struct str *out);     /* as with report->excel */
 
 #endif

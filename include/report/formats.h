@@ -24,6 +24,7 @@ struct format {
 	const char *name;             /* "text", "md", "csv", "json", "html", as in --format */
 	const char *extension;        /* ".txt" */
 	const char *help;             /* message id */
+	bool rows;                    /* the answers as rows, not the doc */
 	void (*write)(const struct report *report, struct str *out);
 };
 

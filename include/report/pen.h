@@ -10,6 +10,8 @@
 
 /* Running text is not made wider than this, also on a wide screen: a longer line is hard to read back from. */
 enum { PEN_PROSE = 96 };
+/* From here on a picture is drawn larger: a screen this wide stands at the front of a room. */
+enum { LARGE_SCREEN = 130 };
 
 struct pen {
 	struct styled_lines *lines;

@@ -41,7 +41,7 @@ bool store_withdraw(struct db *db, struct id action, struct error *error);
 /* One respondent's form in one step as it stands: the current values (open or handed in). */
 struct form_state {
 	bool handed_in, declined;
-	struct id hand_in;                 /* the action that closed it */
+	struct id hand_in, decline;        /* the action that closed it; by which this one is sat out */
 	struct response *rows;             /* field, value, action */
 	size_t count, room;
 };

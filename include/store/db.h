@@ -33,6 +33,8 @@ int64_t db_next_at(struct db *db);
 
 /* A copy in one file (VACUUM INTO a temporary name beside `path`, fsync, rename); refuses a path that exists. */
 bool db_backup(struct db *db, const char *path, struct error *error);
+/* The same for who has sentences of his own for the place: 0, what errno says of the copy, or -1 when it is the file itself and error says what. */
+int db_copy(struct db *db, const char *path, struct error *error);
 
 /* Truncates the WAL after an erasure; false when another program is reading (the sentence says so: the rows are gone, the log is emptied later). */
 bool db_checkpoint(struct db *db, struct error *error);

@@ -10,7 +10,8 @@
 
 /* Starts a batch in this session: everything kept until the next start is one thing to undo. Inside a transaction. */
 bool undo_begin(struct db *db, struct id session, struct error *error);
-/* Keeps the row of that table ("participant", "presence", "note", "agreement", "team", "text_review") before it is written. */
+/* Keeps the row of that table ("session", "participant", "presence", "withdrawal", "note", "agreement", "team",
+ * "text_review") before it is written. */
 bool undo_before(struct db *db, struct id session, const char *table, struct id row, struct error *error);
 /* Remembers an action that was added. */
 bool undo_fact(struct db *db, struct id session, struct id action, struct error *error);
@@ -25,6 +26,7 @@ struct undone {
 	struct id who;            /* of an action: the respondent */
 	bool handed_in;           /* of an action: a form was closed, and is open again */
 	bool hands;               /* a show of hands */
+	bool declined;            /* somebody sat an activity out */
 	char *field;              /* of an answer or a show of hands */
 };
 /* Takes back the last batch of the session. Rows that were not there are deleted (their id goes to `erased`), others get their old values and a higher revision. */

@@ -7,17 +7,20 @@
 #include <stddef.h>
 
 #include "report/lines.h"
+#include "ui/touch.h"
 
 struct editor;
 struct str;
 
 struct page {
 	int width, height;               /* room, in cells */
+	int wide;                        /* room for a picture, which may be wider than text is; 0: the width */
 	struct styled_lines lines;
 	int rows;                        /* lines that can be chosen, so far */
 	int selected;                    /* which of them is; -1: none */
 	int cursor_line, cursor_column;  /* where the cursor belongs; -1: nowhere yet */
 	int cursor_end;                  /* last line of what the cursor stands on */
+	struct touches touches;          /* choices that can be clicked, on lines of this page */
 };
 
 void page_release(struct page *page);
@@ -30,12 +33,16 @@ void page_row(struct page *page, const char *text);
 void page_rowf(struct page *page, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* A paragraph under a mark, as in a list: "1  text". */
 void page_point(struct page *page, const char *mark, unsigned style, const char *text);
-void page_big(struct page *page, int number);                                  /* in large digits made of cells */
+/* Large digits made of cells: `3 - 14`, `9:45`; another character is a gap. Five lines high, eight cells for each. */
+void page_big_text(struct page *page, const char *text);
+void page_big(struct page *page, int number);
 void page_big_range(struct page *page, int first, int last);                   /* 3 - 14 */
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
 void page_lines(struct page *page, const struct styled_lines *lines);          /* copies */
 void page_add_together(struct str *line, const char *text);                    /* adds a text whose words stay on one line */
 void page_append(struct page *page, struct page *from);                        /* moves the lines of another page to the end */
+/* Cells of a line that choose when they are clicked; rows are by themselves. */
+void page_touch(struct page *page, int line, int from, int to, int choice);
 void page_cursor(struct page *page, int column);                               /* the cursor belongs on the last line */
 
 #endif

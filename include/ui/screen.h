@@ -15,7 +15,10 @@
 #include "workbook/answer.h"
 #include "workbook/attend.h"
 #include "workbook/notes.h"
+#include "workbook/print.h"
 #include "workbook/run.h"
+#include "workbook/settle.h"
+#include "workbook/share.h"
 #include "workbook/summary.h"
 #include "workbook/workbook.h"
 
@@ -56,6 +59,7 @@ struct screen {
 	void (*close)(struct ui *ui);
 	void (*draw)(struct ui *ui, struct page *page);
 	enum redo (*key)(struct ui *ui, int key);/* before the tables */
+	enum redo (*pick)(struct ui *ui, int choice);/* a click on it; NULL: what a digit does, or selects it, and Enter when it was selected */
 	enum redo (*on)(struct ui *ui);          /* Enter; NULL: closes the screen */
 	enum redo (*back)(struct ui *ui);        /* Esc; NULL: closes the screen */
 };
@@ -116,6 +120,31 @@ struct review {
 	const struct format *format;             /* saved after the review */
 };
 
+/* What goes where, from the choice of the place until the sentence about it. */
+struct share_view {
+	enum share what;
+	const struct format *format;
+	struct sticks sticks;                    /* as they were found last */
+	size_t stick;                            /* the one that was chosen */
+	struct shared shared;
+	struct email email;
+};
+
+/* What is to be printed. */
+struct printing {
+	enum print_what what;
+	int part;                                /* with PRINT_PART */
+	bool large;
+	char question[120];                      /* for how many people, with the number that Enter means */
+};
+
+/* A small role that is being settled, and what each chose so far. */
+struct settling {
+	struct small_role small;
+	enum role with[SETTLE_SEATS];
+	int at;
+};
+
 struct ui {
 	struct workbook *w;
 	struct term term;
@@ -126,9 +155,14 @@ struct ui {
 	char *message;                           /* one sentence above the bottom line, until the next key */
 	bool blank, pasting, painted;            /* painted: something stands on the screen */
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
+	struct touches touches;                  /* of the screen drawn last */
 	struct editor edit;                      /* the line of a screen that has one */
 	struct hands hands;
 	int seat, seats;                         /* check-in: the first number given last, and how many */
+	int list_rows;                           /* check-in: how many people fit below the line */
+	int forgot;                              /* the number just given to somebody who forgot theirs; 0: none */
+	int threshold;                           /* the one that everybody is asked about */
+	struct settling settling;
 	int64_t typed_at;                        /* steady clock; 0: no text waits to be stored */
 	int pressed;                             /* the last key */
 	int answered_with;                       /* the key that ended a participant's card: its repeat is ignored for a moment */
@@ -139,6 +173,8 @@ struct ui {
 	struct reading picture, summary, end;
 	struct form_view form;
 	struct review review;
+	struct share_view share;
+	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
 	int chosen;                              /* programme chosen for a new session; tips: nothing */
 };
@@ -157,6 +193,7 @@ enum redo ui_confirm(struct ui *ui, const char *question, const char *enter, enu
 /* Opens a prompt of count lines; the rest of ui->prompt is filled in by the caller before. */
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
 char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */
+bool ui_scroll_page(struct ui *ui, int by);                            /* 1: down, -1: up; false: there is no more */
 void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form */
 unsigned ui_use(struct ui *ui);
 
@@ -169,23 +206,30 @@ void page_talk(struct page *page, const struct exercise *exercise, const char *l
 void page_agreements(struct ui *ui, struct page *page);
 
 /* Keys (keys.c). */
-extern const struct key_row session_keys[], program_keys[];
+extern const struct key_row session_keys[], program_keys[], always_keys[];
 void keys_bottom_line(struct ui *ui);
 void key_name(int key, char name[static 16]);
 
 /* The screens. */
 const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
-	checkin_screen, role_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
+	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen, brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, hands_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
-	summary_view_screen, review_screen;
+	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
 enum redo agreement_new(struct ui *ui);
 enum redo summary_open(struct ui *ui);
 enum redo checkin_open(struct ui *ui);
+enum redo print_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);
+enum redo settle_open(struct ui *ui);                                  /* asks about the next small role, when there is one */
+enum redo settle_seat_open(struct ui *ui, int seat);                   /* the same for one number */
+enum redo settle_anew(struct ui *ui);
+enum redo threshold_open(struct ui *ui);
+enum redo forgot_open(struct ui *ui);
+void page_roles(struct page *page);                                    /* a row per role, from 1 */
 enum redo tips_open(struct ui *ui);
 bool session_has_tips(struct ui *ui);
 enum redo ways_again(struct ui *ui);                                   /* another way of answering */
@@ -193,7 +237,13 @@ bool ways_may_change(struct ui *ui);                                   /* while 
 void form_keep(struct ui *ui);
 void hands_release(struct ui *ui);
 void card_ended(struct ui *ui);                                        /* of a participant: what was typed ahead is dropped */
-enum redo summary_save_now(struct ui *ui);
+enum redo summary_save_now(struct ui *ui);                             /* what was chosen, where it was chosen, now that the texts were looked through */
 char *documents_path(const char *title, const char *extension);        /* a name that is free; the caller frees */
+bool share_waits(const struct ui *ui);                                 /* for an e-mail program that is being opened */
+bool share_look(struct ui *ui);                                        /* whether it is open by now; true: there is something to say */
+void share_release(struct ui *ui);
+void colours_remembered(struct ui *ui);                                /* as they were chosen last time */
+enum redo colours_keep(struct ui *ui);
+enum redo language_other(struct ui *ui);
 
 #endif

@@ -40,9 +40,10 @@ int term_signal(void);                                     /* the last signal th
 /* Keys: a character as it is, and these. KEY_ names of curses are used beside them. */
 enum { TERM_NO_KEY = -1, TERM_ENTER = 13, TERM_ESC = 27, TERM_TAB = 9, TERM_CTRL_G = 7, TERM_CTRL_U = 21, TERM_CTRL_W = 23 };
 enum { TERM_SPECIAL = 0x200000, TERM_BACKSPACE, TERM_UP, TERM_DOWN, TERM_LEFT, TERM_RIGHT, TERM_HOME, TERM_END, TERM_PAGE_UP, TERM_PAGE_DOWN,
-	TERM_DELETE, TERM_BACK_TAB, TERM_PASTE_BEGIN, TERM_PASTE_END, TERM_REDRAW, TERM_OTHER,
+	TERM_DELETE, TERM_BACK_TAB, TERM_F1, TERM_F2, TERM_CLICK, TERM_WHEEL_UP, TERM_WHEEL_DOWN, TERM_PASTE_BEGIN, TERM_PASTE_END, TERM_REDRAW, TERM_OTHER,
 	TERM_DIGITS, TERM_ARROWS /* these two stand in key tables only, for what screen->key does */ };
 int term_key(void);                                        /* the next key that is waiting, or TERM_NO_KEY */
+void term_clicked(int *row, int *column);                  /* where, after TERM_CLICK */
 void term_drop_keys(void);                                 /* what is waiting is not read */
 
 int term_rows(void);

@@ -11,6 +11,11 @@
 #include "store/db.h"
 #include "workbook/run.h"
 
+/* The room in which a question about small roles was left for later (settle.h): it is not put again before the room is another one. */
+struct roles_left {
+	int people[ROLE_COUNT], threshold;      /* threshold 0: nothing was left */
+};
+
 struct workbook {
 	struct db *db;
 	struct content *content;      /* empty until it is asked for: going on with a session needs none of it */
@@ -27,6 +32,7 @@ struct workbook {
 	char *value;                  /* what here.value points at */
 	int cursor;                   /* field the person moved to; -1: the first without an answer */
 	char *message, *said;         /* run_message(): waiting, and handed out */
+	struct roles_left left;
 };
 
 /* Ends a write: commits when ok, else rolls back. After a change of one field only the open form is read again; a change of the session itself (people,

@@ -12,7 +12,7 @@ const struct part *place_part(const struct session *session, const struct place 
 const struct activity *place_activity(const struct session *session, const struct place *place);
 const struct kind *activity_kind(const struct activity *activity);
 
-/* The form of a step itself (who none) or of one respondent; false past the last step. form is empty before. */
+/* The form of a step itself (who none) or of one respondent; false past the last step. form is empty before. w NULL: nothing was answered yet. */
 bool step_ask(struct workbook *w, const struct activity *activity, int step, const struct respondent *who, struct form *form);
 
 /* How many are asked and how many have handed in, in that step. */

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 
 #include "base/error.h"
+#include "base/str.h"
 #include "domain/content_key.h"
 #include "domain/exercise.h"
 #include "domain/programme.h"
@@ -22,6 +23,8 @@ const char *workbook_file(const struct workbook *w);
 
 /* Chooses the language of the program and loads its texts; false with a sentence when the wish is a language that is not there. wish may be NULL. Call once, first. */
 bool workbook_language(const char *wish, struct error *error);
+/* Another language ("nl", "en") from now on, and the next time too; outside a session. False with a sentence: it stayed as it was, or holds only for now. */
+bool workbook_speak(struct workbook *w, const char *code, struct error *error);
 
 /* The content of the program's language. */
 size_t workbook_programmes(const struct workbook *w);
@@ -53,5 +56,14 @@ bool workbook_look(struct workbook *w);
 bool workbook_set_title(struct workbook *w, const char *title, struct error *error);
 bool workbook_set_date(struct workbook *w, const char *iso, struct error *error);
 bool workbook_set_names(struct workbook *w, bool named, struct error *error);
+
+/* How much is shown, chosen by the group: a picture of a role from 3 people (as a session begins), from 5, of everybody (1), or no picture per role at all. */
+enum { THRESHOLD_ALL = 1, THRESHOLD_USUAL = 3, THRESHOLD_LARGE = 5, NO_PICTURE_PER_ROLE = 0 };
+int workbook_threshold(const struct workbook *w);      /* one of these */
+const char *workbook_threshold_says(int threshold);    /* that as a sentence */
+/* Whether everybody has to agree first, and the question: for everything, and for more than was said before people answered. */
+bool workbook_threshold_asks(struct workbook *w, int threshold, struct str *question);
+/* agreed: that question was put and nobody said no. One thing to undo. */
+bool workbook_set_threshold(struct workbook *w, int threshold, bool agreed, struct error *error);
 
 #endif

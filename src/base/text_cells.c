@@ -115,6 +115,17 @@ static size_t line_end(const char *s, const char *breaks, size_t len, int width)
 	return len;
 }
 
+/* ":aside" is a word, to whom types it, and so is "9:45". */
+static void keep_commands_whole(const char *text, size_t len, char *breaks)
+{
+	for (size_t i = 1; i < len; i++)
+		if (text[i - 1] == ':' && text[i] != ' ') {
+			breaks[i] = UC_BREAK_PROHIBITED;
+			if (i > 1 && text[i - 2] == ' ')
+				breaks[i - 1] = UC_BREAK_POSSIBLE;
+		}
+}
+
 /* Wraps what has no \n in it. */
 static void wrap_paragraph(struct text_lines *lines, const char *s, size_t len, int width)
 {
@@ -123,6 +134,7 @@ static void wrap_paragraph(struct text_lines *lines, const char *s, size_t len, 
 	size_t at = 0;
 
 	u8_possible_linebreaks((const uint8_t *)text, len, "UTF-8", breaks);
+	keep_commands_whole(text, len, breaks);
 	do {
 		size_t end = line_end(text + at, breaks + at, len - at, width);
 

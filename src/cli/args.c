@@ -24,7 +24,8 @@ static void option_set(struct cli *cli, const struct cli_option *option, const c
 		bool *yes;
 	} slots[] = {
 		{"file", &cli->file, NULL}, {"lang", &cli->lang, NULL}, {"title", &cli->title, NULL}, {"date", &cli->date, NULL}, {"format", &cli->format, NULL},
-		{"output", &cli->output, NULL}, {"plain", NULL, &cli->plain}, {"excel", NULL, &cli->excel}, {"json", NULL, &cli->json}, {"yes", NULL, &cli->yes},
+		{"output", &cli->output, NULL}, {"plain", NULL, &cli->plain}, {"ascii", NULL, &cli->ascii}, {"excel", NULL, &cli->excel}, {"json", NULL, &cli->json},
+		{"yes", NULL, &cli->yes}, {"seats", &cli->seats, NULL}, {"large", NULL, &cli->large},
 	};
 	for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
 		if (strcmp(slots[i].name, option->name) != 0)
@@ -140,8 +141,8 @@ static bool operands_fit(const struct cli *cli, struct error *error)
 	const struct cli_command *command = cli->command;
 	if (cli->operand_count < command->operands && command->operands != OPERANDS_ANY)
 		return error_say(error, tr("%s needs one thing more: samenspel %s %s"), command->name, command->name, command->takes);
-	if (cli->operand_count > command->operands)
-		return error_say(error, tr("%s does not take “%s”."), command->name, cli->operands[command->operands]);
+	if (cli->operand_count > command->operands + command->optional)
+		return error_say(error, tr("%s does not take “%s”."), command->name, cli->operands[command->operands + command->optional]);
 	if (cli->format && !format_find(cli->format))
 		return error_say(error, tr("There is no format %s. samenspel --help shows them all."), cli->format);
 	return true;
@@ -157,7 +158,7 @@ bool cli_parse(int argc, char **argv, struct cli *cli, struct error *error)
 	if (cli->command)
 		return true;
 	if (parse.word_count == 0)
-		return options_fit(&parse, TAKES_FILE | TAKES_PLAIN, NULL);
+		return options_fit(&parse, TAKES_FILE | TAKES_PLAIN | TAKES_ASCII, NULL);
 	if (!command_read(&parse))
 		return false;
 	return options_fit(&parse, cli->command->options, cli->command->name) && operands_fit(cli, error);

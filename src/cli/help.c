@@ -56,7 +56,7 @@ int cli_help(const struct cli *cli)
 {
 	(void)cli;
 	struct str out = STR_EMPTY;
-	str_addf(&out, "%s\n\n  samenspel [--file FILE] [--lang nl|en] [--plain]\n  samenspel [--file FILE] [--lang nl|en] COMMAND\n\n",
+	str_addf(&out, "%s\n\n  samenspel [--file FILE] [--lang nl|en] [--plain] [--ascii]\n  samenspel [--file FILE] [--lang nl|en] COMMAND\n\n",
 		tr("Samenspel: a workbook for volunteers and professionals who work together."));
 	str_addf(&out, "%s\n", tr("Commands"));
 	commands_add(&out);

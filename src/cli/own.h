@@ -13,6 +13,7 @@
 /* Options as bits, so that a command's row says which it takes. */
 enum option_bit {
 	TAKES_FILE = 1, TAKES_TITLE = 2, TAKES_DATE = 4, TAKES_FORMAT = 8, TAKES_OUTPUT = 16, TAKES_EXCEL = 32, TAKES_JSON = 64, TAKES_YES = 128, TAKES_PLAIN = 256,
+	TAKES_ASCII = 512, TAKES_SEATS = 1024, TAKES_LARGE = 2048,
 };
 
 /* The format where none is asked for. */
@@ -23,7 +24,7 @@ enum { OPERANDS_ANY = 99 };
 struct cli_command {
 	const char *name;             /* two words are a command and its part: "content list" */
 	const char *takes;            /* "SESSION", or NULL */
-	int operands;                 /* how many; OPERANDS_ANY: none or more */
+	int operands, optional;       /* how many (OPERANDS_ANY: none or more), and how many more may follow */
 	unsigned options;             /* which, apart from --lang */
 	const char *help;             /* message id */
 	int (*run)(const struct cli *cli);                        /* without a file */
@@ -52,6 +53,7 @@ int cli_summary(const struct cli *cli, struct workbook *w);
 int cli_erase(const struct cli *cli, struct workbook *w);
 int cli_backup(const struct cli *cli, struct workbook *w);
 int cli_demo(const struct cli *cli, struct workbook *w);
+int cli_print(const struct cli *cli);
 int cli_content_list(const struct cli *cli);
 int cli_content_check(const struct cli *cli);
 int cli_content_show(const struct cli *cli);

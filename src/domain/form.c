@@ -115,6 +115,72 @@ size_t form_questions(const struct form *form)
 	return questions;
 }
 
+int form_question_number(const struct form *form, size_t field)
+{
+	int number = 0;
+	for (size_t i = 0; i <= field; i++)
+		number += form->fields[i].type != FIELD_NOTE;
+	return form->fields[field].type != FIELD_NOTE ? number : 0;
+}
+
+int field_choices(const struct field *field)
+{
+	switch (field->type) {
+	case FIELD_PICK:
+	case FIELD_MANY:
+	case FIELD_POINTS:
+		return (int)field->option_count;
+	case FIELD_SCALE:
+		return field->max - field->min + 1;
+	case FIELD_NOTE:
+	case FIELD_NUMBER:
+	case FIELD_TEXT:
+		break;
+	}
+	return 0;
+}
+
+int field_digit(const struct field *field, int row)
+{
+	return field->type == FIELD_SCALE ? field->min + row : row + 1;
+}
+
+const char *field_choice_label(const struct field *field, int row)
+{
+	return (size_t)row < field->option_count ? field->options[row].label : "";
+}
+
+char *field_choice_value(const struct field *field, int row)
+{
+	struct str value = STR_EMPTY;
+	if (field->type == FIELD_SCALE)
+		str_addf(&value, "%d", field->min + row);
+	else
+		str_add(&value, field->options[row].id);
+	return str_take(&value);
+}
+
+size_t form_run(const struct form *form, size_t field)
+{
+	size_t run = 0;
+	while (field + run < form->count && form->fields[field].type == FIELD_PICK && field_same_options(&form->fields[field], &form->fields[field + run]))
+		run++;
+	return run;
+}
+
+const char *audience_sentence(enum audience audience)
+{
+	switch (audience) {
+	case AUDIENCE_GROUP:
+		return tr("This comes on the screen and in the summary without a name. Do not mention names or addresses of others.");
+	case AUDIENCE_FACILITATOR:
+		return tr("Only the facilitator reads this. Do not mention names or addresses of others.");
+	case AUDIENCE_SELF:
+		return tr("Nobody reads along. Whoever uses this computer can still read it.");
+	}
+	return "";
+}
+
 static void field_release(struct field *field)
 {
 	for (size_t i = 0; i < field->option_count; i++) {

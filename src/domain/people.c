@@ -9,17 +9,20 @@
 
 struct role_row {
 	const char *id, *one, *many;
+	const char *person;         /* one of them, where that is another word; NULL: one */
+	const char *help;
 };
 
 /* Indexed by enum role. The ids are stored: they never change. */
 static const struct role_row roles[ROLE_COUNT] = {
-	[ROLE_UNKNOWN] = {"", N_("role not known"), N_("role not known")},
-	[ROLE_VOLUNTEER] = {"volunteer", N_("volunteer"), N_("volunteers")},
-	[ROLE_PROFESSIONAL] = {"professional", N_("professional"), N_("professionals")},
-	[ROLE_BOTH] = {"both", N_("both roles"), N_("people with both roles")},
-	[ROLE_CITIZEN] = {"citizen", N_("citizen"), N_("citizens")},
-	[ROLE_MANAGER] = {"manager", N_("manager"), N_("managers")},
-	[ROLE_OTHER] = {"other", N_("another role"), N_("people with another role")},
+	[ROLE_UNKNOWN] = {"", N_("role not known"), N_("role not known"), NULL, NULL},
+	[ROLE_VOLUNTEER] = {"volunteer", N_("volunteer"), N_("volunteers"), NULL, NULL},
+	[ROLE_PROFESSIONAL] = {"professional", N_("professional"), N_("professionals"), NULL, NULL},
+	[ROLE_BOTH] = {"both", N_("both roles"), N_("people with both roles"), N_("person with both roles"), NULL},
+	[ROLE_CITIZEN] = {"citizen", N_("citizen"), N_("citizens"), NULL,
+		N_("for example if you receive or received help yourself; you need not say why")},
+	[ROLE_MANAGER] = {"manager", N_("manager"), N_("managers"), NULL, NULL},
+	[ROLE_OTHER] = {"other", N_("another role"), N_("people with another role"), N_("person with another role"), NULL},
 };
 
 const char *role_id(enum role role)
@@ -45,6 +48,16 @@ const char *role_label_many(enum role role)
 	return tr(roles[role].many);
 }
 
+const char *role_label_count(enum role role, int n)
+{
+	return n == 1 ? tr(roles[role].person ? roles[role].person : roles[role].one) : role_label_many(role);
+}
+
+const char *role_help(enum role role)
+{
+	return roles[role].help ? tr(roles[role].help) : NULL;
+}
+
 enum role participant_counts_as(const struct participant *participant)
 {
 	return participant->counts_with != ROLE_UNKNOWN ? participant->counts_with : participant->role;
@@ -66,20 +79,69 @@ const struct participant *people_seat(const struct people *people, int seat)
 	return NULL;
 }
 
+/* How many people this seat adds to those in the room. */
+static int weight(const struct participant *one)
+{
+	return one->again ? -!one->present : one->present;
+}
+
 size_t people_present(const struct people *people)
 {
-	size_t present = 0;
+	int present = 0;
 	for (size_t i = 0; i < people->count; i++)
-		present += people->items[i].present;
-	return present;
+		present += weight(&people->items[i]);
+	return present > 0 ? (size_t)present : 0;
+}
+
+size_t people_again(const struct people *people)
+{
+	size_t again = 0;
+	for (size_t i = 0; i < people->count; i++)
+		again += people->items[i].again;
+	return again;
+}
+
+size_t people_came(const struct people *people)
+{
+	return people->count - people_again(people);
+}
+
+static void count_roles(const struct people *people, enum role (*role_of)(const struct participant *), int present[ROLE_COUNT])
+{
+	memset(present, 0, ROLE_COUNT * sizeof *present);
+	for (size_t i = 0; i < people->count; i++)
+		present[role_of(&people->items[i])] += weight(&people->items[i]);
+	for (int role = 0; role < ROLE_COUNT; role++)
+		present[role] = present[role] > 0 ? present[role] : 0;
+}
+
+static enum role own_role(const struct participant *participant)
+{
+	return participant->role;
 }
 
 void people_count_roles(const struct people *people, int present[ROLE_COUNT])
 {
-	memset(present, 0, ROLE_COUNT * sizeof *present);
-	for (size_t i = 0; i < people->count; i++)
-		if (people->items[i].present)
-			present[participant_counts_as(&people->items[i])]++;
+	count_roles(people, participant_counts_as, present);
+}
+
+void people_count_own_roles(const struct people *people, int present[ROLE_COUNT])
+{
+	count_roles(people, own_role, present);
+}
+
+enum role people_settled(const struct people *people, enum role role)
+{
+	enum role with = ROLE_UNKNOWN;
+	for (size_t i = 0; i < people->count; i++) {
+		const struct participant *one = &people->items[i];
+		if (one->role != role)
+			continue;
+		if (one->counts_with == ROLE_UNKNOWN || (with != ROLE_UNKNOWN && one->counts_with != with))
+			return ROLE_UNKNOWN;
+		with = one->counts_with;
+	}
+	return with;
 }
 
 void people_release(struct people *people)

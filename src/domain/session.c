@@ -101,3 +101,30 @@ bool part_had(const struct part *part, const struct participant *participant)
 		return participant->present;
 	return participant->came_at <= part->ended_at && (participant->present || participant->left_at >= part->began_at);
 }
+
+int part_weight(const struct part *part, const struct participant *participant, bool declined)
+{
+	bool here = part_had(part, participant) && !declined;
+	bool began = !part->ended_at || participant->came_at <= part->ended_at;
+
+	return participant->again ? -(began && !here) : here;
+}
+
+static bool activity_picture_shown(const struct activity *activity)
+{
+	bool shown = false;
+
+	for (size_t i = 0; i < activity->step_count; i++)
+		shown = shown || activity->steps[i].revealed_at;
+	return shown;
+}
+
+bool session_picture_shown(const struct session *session)
+{
+	bool shown = false;
+
+	for (size_t part = 0; part < session->part_count; part++)
+		for (size_t i = 0; i < session->parts[part].activity_count; i++)
+			shown = shown || activity_picture_shown(&session->parts[part].activities[i]);
+	return shown;
+}

@@ -84,6 +84,11 @@ void text_reviews_release(struct text_reviews *reviews)
 	*reviews = (struct text_reviews){0};
 }
 
+static enum role counts_as(const struct visibility *rules, enum role role)
+{
+	return rules->settled[role] != ROLE_UNKNOWN ? rules->settled[role] : role;
+}
+
 /* The role of every raw respondent, with what they answered where it was not known; moves the counts in present along. */
 static void settle_roles(const struct responses *raw, const struct visibility *rules, enum role *roles, int present[ROLE_COUNT])
 {
@@ -97,6 +102,7 @@ static void settle_roles(const struct responses *raw, const struct visibility *r
 		bool person = who->kind == RESPONDENT_PARTICIPANT || who->kind == RESPONDENT_SHEET;
 		if (!person || roles[row->who] != ROLE_UNKNOWN || told == ROLE_UNKNOWN || !rules->role_fields || !ids_have(rules->role_fields, row->field))
 			continue;
+		told = counts_as(rules, told);
 		roles[row->who] = told;
 		present[told]++;
 		present[ROLE_UNKNOWN] -= who->kind == RESPONDENT_PARTICIPANT && present[ROLE_UNKNOWN] > 0;
@@ -225,14 +231,15 @@ static void copy_respondents(const struct responses *raw, struct responses *view
 	free(order);
 }
 
-static int row_group(const struct responses *raw, const struct response *row, const enum role *roles, const struct pooling *pooling)
+static int row_group(const struct responses *raw, const struct response *row, const struct visibility *rules, const enum role *roles,
+	const struct pooling *pooling)
 {
 	switch (raw->respondents[row->who].kind) {
 	case RESPONDENT_PARTICIPANT:
 	case RESPONDENT_SHEET:
 		return pooling->group[roles[row->who]];
 	case RESPONDENT_HANDS:
-		return row->role == ROLE_UNKNOWN ? -1 : pooling->group[row->role];
+		return row->role == ROLE_UNKNOWN ? -1 : pooling->group[counts_as(rules, row->role)];
 	case RESPONDENT_TEAM:
 		return -1;
 	}
@@ -334,7 +341,7 @@ void visibility_view(const struct responses *raw, const struct visibility *rules
 	for (size_t i = 0; i < raw->count; i++) {
 		const struct response *row = &raw->rows[i];
 		if (!rules->role_fields || !ids_have(rules->role_fields, row->field))
-			copy_row(view, row, rules, place[row->who], row_group(raw, row, roles, &pooling));
+			copy_row(view, row, rules, place[row->who], row_group(raw, row, rules, roles, &pooling));
 	}
 	gate_questions(view, rules);
 	settle_hidden(view, rules, present);

@@ -84,14 +84,26 @@ void tell_roles(struct doc *doc, enum block_use use, const char *caption, const 
 	str_release(&id);
 }
 
+static bool shows_roles(const struct responses *view)
+{
+	for (size_t i = 0; i < view->count; i++)
+		if (view->rows[i].group >= 0)
+			return true;
+	return false;
+}
+
 void tell_hidden(struct doc *doc, const struct responses *view)
 {
 	int hidden = 0;
 	for (size_t step = 0; step < view->step_count; step++)
 		hidden += view->steps[step].hidden_splits;
-	if (hidden > 0)
-		doc_textf(doc, FOR_DETAIL, "roles.hidden", tr_n("No picture per role for %d question: otherwise you see what one or two people chose.",
+	if (hidden == 0)
+		return;
+	if (shows_roles(view))
+		doc_textf(doc, FOR_PICTURE, "roles.hidden", tr_n("No picture per role for %d question: otherwise you see what one or two people chose.",
 			"No picture per role for %d questions: otherwise you see what one or two people chose.", hidden), hidden);
+	else
+		doc_text(doc, FOR_PICTURE, "roles.hidden", tr("No picture per role: otherwise you see what one or two people chose."));
 }
 
 int tell_quotes(struct doc *doc, enum block_use use, const struct field *field, const struct responses *view, int step)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "workbook/answer.h"
+#include "workbook/attend.h"
 #include "workbook/ways.h"
 
 static void answered_say(struct plain *p, const struct here *here)
@@ -108,8 +109,27 @@ static void seat_prompt(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
 	answered_say(p, here);
-	say(p, tr("Which number do you have?"));
+	say(p, tr("Which number do you have? 0 = number forgotten"));
 	say_enter(p, here->enter);
+}
+
+/* A new number for who forgot theirs, and at once that one's turn. */
+static void seat_forgotten(struct plain *p)
+{
+	int role, seat;
+	say(p, tr("You get a new number. What you chose before stays. It is not laid beside what you choose now."));
+	roles_say(p);
+	char *line = line_ask(p, tr("What is your role? Enter = back"));
+	if (line && *line && !line_number(line, ROLE_VOLUNTEER, ROLE_OTHER, &role, NULL))
+		sayf(p, tr("Type a number from 1 to %d."), ROLE_OTHER);
+	else if (line && *line && did(p, attend_forgot(p->w, (enum role)role, &seat, &p->error))) {
+		sayf(p, tr("Your new number is %d. Keep it in mind."), seat);
+		settle_seat_ask(p, seat);
+		free(line_ask(p, tr("Enter = go on")));      /* the card clears the screen */
+		p->given = 0;
+		did(p, answer_open_seat(p->w, seat, &p->error));
+	}
+	free(line);
 }
 
 static void seat_line(struct plain *p, const char *line)
@@ -117,6 +137,8 @@ static void seat_line(struct plain *p, const char *line)
 	int seat;
 	if (!*line)
 		go_on(p);
+	else if (line_number(line, 0, 0, &seat, NULL))
+		seat_forgotten(p);
 	else if (!line_number(line, 1, 9999, &seat, NULL))
 		say(p, tr("Type the number that you got at the start, in digits."));
 	else if (did(p, answer_open_seat(p->w, seat, &p->error)))

@@ -153,6 +153,12 @@ void command_erase(struct plain *p, const char *rest)
 	p->again = true;
 }
 
+void command_language(struct plain *p, const char *rest)
+{
+	did(p, workbook_speak(p->w, rest, &p->error));
+	p->again = true;
+}
+
 void command_home(struct plain *p, const char *rest)
 {
 	(void)rest;

@@ -17,6 +17,11 @@ static bool bytes_read(struct plain *p, struct str *bytes)
 char *line_read(struct plain *p)
 {
 	struct str bytes = STR_EMPTY;
+	if (p->waiting) {
+		char *waiting = p->waiting;
+		p->waiting = NULL;
+		return waiting;
+	}
 	fputs("> ", p->out);
 	fflush(p->out);
 	if (p->over || !bytes_read(p, &bytes)) {

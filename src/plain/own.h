@@ -30,6 +30,7 @@ struct plain {
 	bool again;                  /* show the screen again, although it is the same */
 	bool spaced;                 /* the line just read ended in a space: counts, not digits */
 	bool checking_in;
+	char *waiting;               /* a command typed where a choice was asked: read next */
 	int given;                   /* answers given in the open form since it was opened here */
 	size_t hands;                /* which question of the step is being counted */
 	bool summary_last;           /* what :o opens: the summary, or the picture */
@@ -80,7 +81,12 @@ void go_back(struct plain *p);
 void place_say(struct plain *p);                           /* which session and part this is, after a restart */
 void people_say(struct plain *p);
 void findings_say(struct plain *p);
+void summary_say(struct plain *p);
+bool texts_review(struct plain *p);                       /* false: the end of the input came, or the file failed; nothing is saved then */
 void check_in(struct plain *p, const char *line);
+void roles_say(struct plain *p);                          /* the digits of the roles */
+void settle_ask(struct plain *p);                         /* settle.c: asks about every small role that is not settled */
+void settle_seat_ask(struct plain *p, int seat);          /* the same for one number */
 void session_open(struct plain *p, struct id id);
 
 /* command.c */
@@ -110,6 +116,9 @@ void command_gone(struct plain *p, const char *rest);
 void command_here(struct plain *p, const char *rest);
 void command_sit_out(struct plain *p, const char *rest);
 void command_role(struct plain *p, const char *rest);
+void command_volunteers(struct plain *p, const char *rest);
+void command_threshold(struct plain *p, const char *rest);
+void command_small(struct plain *p, const char *rest);
 void command_names(struct plain *p, const char *rest);
 void command_name(struct plain *p, const char *rest);
 void command_tips(struct plain *p, const char *rest);
@@ -119,7 +128,9 @@ void command_date(struct plain *p, const char *rest);
 void command_words(struct plain *p, const char *rest);
 void command_leave_out(struct plain *p, const char *rest);
 void command_summary(struct plain *p, const char *rest);
+void command_print(struct plain *p, const char *rest);
 void command_save(struct plain *p, const char *rest);
+void command_language(struct plain *p, const char *rest);
 void command_erase(struct plain *p, const char *rest);
 void command_home(struct plain *p, const char *rest);
 void command_quit(struct plain *p, const char *rest);

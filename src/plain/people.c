@@ -19,13 +19,12 @@ void people_say(struct plain *p)
 	const struct people *people = people_now(p);
 	long count = (long)people_present(people);
 	struct str line = STR_EMPTY;
-	people_count_roles(people, present);
+	people_count_own_roles(people, present);
 	str_addf(&line, tr_n("%ld person is here", "%ld people are here", count), count);
 	for (int role = 1, said = 0; role <= ROLE_COUNT; role++) {
 		enum role at = role == ROLE_COUNT ? ROLE_UNKNOWN : (enum role)role;
 		if (present[at])
-			str_addf(&line, "%s%d %s", said++ ? ", " : ": ", present[at],
-				at == ROLE_UNKNOWN ? tr("without a role") : present[at] == 1 ? role_label(at) : role_label_many(at));
+			str_addf(&line, "%s%d %s", said++ ? ", " : ": ", present[at], at == ROLE_UNKNOWN ? tr("without a role") : role_label_count(at, present[at]));
 	}
 	str_add(&line, ".");
 	say(p, line.data);
@@ -69,11 +68,19 @@ void check_in(struct plain *p, const char *line)
 	str_release(&typed);
 }
 
+void roles_say(struct plain *p)
+{
+	sayf(p, tr("Roles: 1 %s, 2 %s, 3 %s, 4 %s, 5 %s, 6 %s. The person chooses the role."), role_label(ROLE_VOLUNTEER), role_label(ROLE_PROFESSIONAL),
+		role_label(ROLE_BOTH), role_label(ROLE_CITIZEN), role_label(ROLE_MANAGER), role_label(ROLE_OTHER));
+	for (int role = 1; role < ROLE_COUNT; role++)
+		if (role_help((enum role)role))
+			sayf(p, "%d %s: %s.", role, role_label((enum role)role), role_help((enum role)role));
+}
+
 static void check_in_show(struct plain *p)
 {
 	say_head(p, tr("Who is here?"));
-	sayf(p, tr("Roles: 1 %s, 2 %s, 3 %s, 4 %s, 5 %s, 6 %s. The person chooses the role."), role_label(ROLE_VOLUNTEER), role_label(ROLE_PROFESSIONAL),
-		role_label(ROLE_BOTH), role_label(ROLE_CITIZEN), role_label(ROLE_MANAGER), role_label(ROLE_OTHER));
+	roles_say(p);
 	say(p, tr("Type a digit per person, for example 1121; or how many there are of each role with spaces between, for example 9 13 2."));
 	say(p, tr("Everybody gets a number. Names are not needed."));
 }
@@ -84,30 +91,52 @@ static void check_in_prompt(struct plain *p)
 	say_enter(p, tr("go to the programme"));
 }
 
+/* Small roles are settled when the check-in is left. */
+static bool check_in_back(struct plain *p)
+{
+	settle_ask(p);
+	p->checking_in = false;
+	p->again = true;
+	return true;
+}
+
 static void check_in_line(struct plain *p, const char *line)
 {
 	if (*line)
 		check_in(p, line);
 	else
-		p->checking_in = false;
-	p->again = p->again || !*line;
-}
-
-static bool check_in_back(struct plain *p)
-{
-	p->checking_in = false;
-	p->again = true;
-	return true;
+		check_in_back(p);
 }
 
 const struct screen screen_check_in = {.show = check_in_show, .prompt = check_in_prompt, .line = check_in_line, .back = check_in_back};
 
 void command_check_in(struct plain *p, const char *rest)
 {
-	if (*rest)
-		check_in(p, rest);
-	else
+	if (!*rest)
 		p->checking_in = true;
+	else {
+		check_in(p, rest);
+		if (!p->checking_in)
+			settle_ask(p);
+	}
+}
+
+static void person_say(struct plain *p, const struct participant *one)
+{
+	struct str line = STR_EMPTY;
+	str_addf(&line, "%d  %s", one->seat, role_of(one));
+	if (one->counts_with != ROLE_UNKNOWN)
+		str_addf(&line, tr(", with %s"), role_label_many(one->counts_with));
+	if (one->again)
+		str_addf(&line, ", %s", tr("new number"));
+	if (one->name)
+		str_addf(&line, ", %s", one->name);
+	if (!one->present)
+		str_addf(&line, " (%s)", tr("gone"));
+	else if (attend_sits_out(p->w, one->id))
+		str_addf(&line, " (%s)", tr("sits out"));
+	say(p, line.data);
+	str_release(&line);
 }
 
 void command_who(struct plain *p, const char *rest)
@@ -115,11 +144,10 @@ void command_who(struct plain *p, const char *rest)
 	(void)rest;
 	const struct people *people = people_now(p);
 	people_say(p);
-	for (size_t i = 0; i < people->count; i++) {
-		const struct participant *one = &people->items[i];
-		sayf(p, "%d  %s%s%s%s%s%s", one->seat, role_of(one), one->name ? ", " : "", one->name ? one->name : "", one->present ? "" : " (", one->present ? "" : tr("gone"),
-			one->present ? "" : ")");
-	}
+	for (size_t i = 0; i < people->count; i++)
+		person_say(p, &people->items[i]);
+	if (workbook_threshold(p->w) != THRESHOLD_USUAL)
+		say(p, workbook_threshold_says(workbook_threshold(p->w)));
 }
 
 /* The person whose seat begins the text; NULL after a sentence. rest: what follows. */
@@ -145,6 +173,8 @@ static void presence_set(struct plain *p, const char *rest, bool present)
 	int seat = person->seat;
 	if (did(p, attend_set_present(p->w, person->id, present, &p->error)))
 		sayf(p, present ? tr("Number %d is here again.") : tr("Number %d is gone from here on. Answers given before stay."), seat);
+	if (!p->checking_in)
+		settle_ask(p);
 }
 
 void command_gone(struct plain *p, const char *rest)
@@ -162,8 +192,9 @@ void command_sit_out(struct plain *p, const char *rest)
 	const char *after;
 	const struct participant *person = person_read(p, rest, &after);
 	int seat = person ? person->seat : 0;
-	if (person && did(p, attend_sit_out(p->w, person->id, &p->error)))
-		sayf(p, tr("Number %d sits this one out and is not waited for."), seat);
+	bool out = person && !attend_sits_out(p->w, person->id);
+	if (person && did(p, attend_sit_out(p->w, person->id, out, &p->error)))
+		sayf(p, out ? tr("Number %d sits this one out and is not waited for.") : tr("Number %d takes part again."), seat);
 }
 
 void command_role(struct plain *p, const char *rest)
@@ -178,6 +209,24 @@ void command_role(struct plain *p, const char *rest)
 		say(p, tr("Type the number of the person and the digit of the role, for example :role 7 2"));
 	else if (did(p, attend_set_role(p->w, person->id, (enum role)role, &p->error)))
 		sayf(p, tr("Number %d: %s"), seat, role_label((enum role)role));
+	if (!p->checking_in)
+		settle_ask(p);
+}
+
+/* Who has no role yet gets it; with a number, so many new people come in. */
+void command_volunteers(struct plain *p, const char *rest)
+{
+	int count, changed = 0;
+	if (!*rest && did(p, attend_fill_role(p->w, ROLE_VOLUNTEER, &changed, &p->error)) && changed > 0)
+		people_say(p);
+	else if (!*rest)
+		say(p, tr("Everybody has a role. How many come in? For example :volunteers 12"));
+	else if (!line_number(rest, 1, SEATS_MAX, &count, NULL))
+		sayf(p, tr("Type a number from 1 to %d."), SEATS_MAX);
+	else {
+		p->spaced = true;
+		check_in(p, rest);
+	}
 }
 
 void command_names(struct plain *p, const char *rest)

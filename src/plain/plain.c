@@ -83,6 +83,7 @@ int plain_run(struct workbook *w, const struct plain_options *options)
 		take_turn(&p);
 	session_list_release(&p.sessions);
 	free(p.words);
+	free(p.waiting);
 	fflush(p.out);
 	return ferror(p.out) ? 1 : 0;
 }

@@ -6,24 +6,10 @@
 
 #include "base/mem.h"
 
-static bool previous_same(const struct form *form, int at)
-{
-	return at > 0 && form->fields[at].option_count > 1 && field_same_options(&form->fields[at - 1], &form->fields[at]);
-}
-
-static void options_on_a_line(struct plain *p, const struct field *field)
-{
-	struct str line = STR_EMPTY;
-	for (size_t i = 0; i < field->option_count; i++)
-		str_addf(&line, "%s%zu %s", i ? "   " : "", i + 1, field->options[i].label);
-	say(p, line.data);
-	str_release(&line);
-}
-
 static void scale_options(struct plain *p, const struct field *field)
 {
 	for (size_t i = 0; i < field->option_count; i++)
-		sayf(p, "%s  %s", field->options[i].id, field->options[i].label);
+		sayf(p, "%d  %s", field_digit(field, (int)i), field->options[i].label);
 	if (field->low)
 		sayf(p, tr("%d = entirely on the side of: %s"), field->min, field->low);
 	if (field->high)
@@ -38,24 +24,9 @@ void question_options(struct plain *p, const struct field *field)
 	}
 	for (size_t i = 0; i < field->option_count; i++) {
 		struct str number = STR_EMPTY;
-		str_addf(&number, "%zu  ", i + 1);
+		str_addf(&number, "%d  ", field_digit(field, (int)i));
 		say_indented(p, number.data, field->options[i].label);
 		str_release(&number);
-	}
-}
-
-static void audience_say(struct plain *p, enum audience audience)
-{
-	switch (audience) {
-	case AUDIENCE_GROUP:
-		say(p, tr("This comes on the screen and in the summary without a name. Do not mention names or addresses of others."));
-		break;
-	case AUDIENCE_FACILITATOR:
-		say(p, tr("Only the facilitator reads this. Do not mention names or addresses of others."));
-		break;
-	case AUDIENCE_SELF:
-		say(p, tr("Nobody reads along. Whoever uses this computer can still read it."));
-		break;
 	}
 }
 
@@ -103,12 +74,9 @@ void question_say(struct plain *p, const struct form *form, int at)
 	say(p, field->label);
 	if (field->help)
 		say(p, field->help);
-	if (field->type == FIELD_PICK && previous_same(form, at))
-		options_on_a_line(p, field);
-	else
-		question_options(p, field);
+	question_options(p, field);
 	if (field->type == FIELD_TEXT)
-		audience_say(p, field->audience);
+		say(p, audience_sentence(field->audience));
 	how_to_say(p, field);
 }
 

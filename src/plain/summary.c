@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* summary.c - reading the summary, opening and leaving out people's words, and saving it after one list of all texts. */
+/* summary.c - reading the summary, opening and leaving out people's words, and the one list of all texts before saving. */
 #include "own.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "base/mem.h"
-#include "report/formats.h"
-#include "workbook/paths.h"
 #include "workbook/summary.h"
 
 enum { FINDINGS_SHOWN = 5 };
 
 /* --- reading --- */
 
-void command_summary(struct plain *p, const char *rest)
+void summary_say(struct plain *p)
 {
-	(void)rest;
 	struct summary summary = {0};
 	if (!did(p, summary_make(p->w, false, &summary, &p->error)))
 		return;
@@ -56,7 +52,7 @@ static bool doc_last(struct plain *p, struct doc *doc)
 {
 	struct summary summary = {0};
 	if (!p->summary_last)
-		return run_here(p->w)->activity ? did(p, run_picture(p->w, doc, &p->error)) : did(p, error_say(&p->error, tr("Nothing with words was shown yet. :s shows the summary.")));
+		return run_here(p->w)->activity ? did(p, run_picture(p->w, doc, &p->error)) : did(p, error_say(&p->error, tr("Nothing with words was shown yet. :s 1 shows the summary.")));
 	if (!did(p, summary_make(p->w, false, &summary, &p->error)))
 		return false;
 	doc_append(doc, &summary.doc);
@@ -178,8 +174,7 @@ static bool texts_again(struct plain *p, const struct summary_texts *texts)
 	return again;
 }
 
-/* False: the end of the input came, or the file failed; nothing is saved then. */
-static bool texts_review(struct plain *p)
+bool texts_review(struct plain *p)
 {
 	struct summary_texts texts = {0};
 	if (!did(p, summary_texts(p->w, &texts, &p->error)))
@@ -193,76 +188,4 @@ static bool texts_review(struct plain *p)
 			well = text_ask(p, &texts.items[i], ++number, count);
 	summary_texts_release(&texts);
 	return well;
-}
-
-/* --- saving --- */
-
-static void formats_say(struct plain *p)
-{
-	say(p, tr("Type :save and a format, with a file name if you like:"));
-	for (const struct format *format = report_formats; format->name; format++) {
-		struct str first = STR_EMPTY;
-		str_addf(&first, "%s  ", format->name);
-		say_indented(p, first.data, tr(format->help));
-		str_release(&first);
-	}
-}
-
-/* The file as typed (~/ is the home folder), else the title in the documents folder. */
-static void path_make(struct str *path, const char *typed, const struct summary *summary, const struct format *format)
-{
-	const char *home = getenv("HOME");
-	char *document = path_document(summary->title, 1, format->extension);
-	if (!*typed)
-		str_add(path, document);
-	else if (typed[0] == '~' && typed[1] == '/' && home)
-		str_addf(path, "%s%s", home, typed + 1);
-	else
-		str_add(path, typed);
-	free(document);
-}
-
-static bool may_write(struct plain *p, const char *path)
-{
-	struct str question = STR_EMPTY;
-	if (access(path, F_OK) != 0)
-		return true;
-	str_addf(&question, tr("%s is there already. Replace it?"), path);
-	bool may = line_yes(p, question.data);
-	str_release(&question);
-	return may;
-}
-
-static void summary_keep(struct plain *p, const struct format *format, const char *typed)
-{
-	struct summary summary = {0};
-	struct str path = STR_EMPTY, text = STR_EMPTY;
-	if (did(p, summary_make(p->w, true, &summary, &p->error))) {
-		path_make(&path, typed, &summary, format);
-		summary_write(&summary, format, false, &text);
-		if (!may_write(p, path.data))
-			say(p, tr("Not saved."));
-		else if (did(p, summary_save(path.data, &text, &p->error)))
-			sayf(p, tr("Saved: %s"), path.data);
-	}
-	str_release(&path);
-	str_release(&text);
-	summary_release(&summary);
-}
-
-void command_save(struct plain *p, const char *rest)
-{
-	size_t len = strcspn(rest, " ");
-	struct str name = STR_EMPTY;
-	str_add_len(&name, rest, len);
-	const struct format *format = format_find(name.data);
-	if (!format && *rest)
-		sayf(p, tr("There is no format %s."), name.data);
-	str_release(&name);
-	if (!format)
-		formats_say(p);
-	else if (texts_review(p))
-		summary_keep(p, format, rest + len + strspn(rest + len, " "));
-	else if (!p->over)
-		say(p, tr("Not saved."));
 }

@@ -226,7 +226,7 @@ static void end_show(struct plain *p)
 		sayf(p, "- %s%s%s%s%s", agreement->what, *agreement->who ? ", " : "", agreement->who, *agreement->due ? ", " : "", agreement->due);
 	}
 	say_gap(p);
-	say(p, tr("Read the summary: :s   Save it: :save html"));
+	say(p, tr("The summary, to read or to save: :s"));
 }
 
 /* The end goes nowhere: Enter reads the summary. */
@@ -235,7 +235,7 @@ static void end_line(struct plain *p, const char *line)
 	if (*line)
 		enter_line(p, line);
 	else
-		command_summary(p, "");
+		summary_say(p);
 }
 
 const struct screen screen_picture = {.show = picture_show, .prompt = enter_prompt, .line = enter_line};

@@ -75,3 +75,11 @@ void report_csv(const struct report *report, struct str *out)
 	for (size_t i = 0; report->dataset && i < report->dataset->count; i++)
 		row_add(out, &report->dataset->items[i], separator);
 }
+
+void report_csv_excel(const struct report *report, struct str *out)
+{
+	struct report excel = *report;
+
+	excel.excel = true;
+	report_csv(&excel, out);
+}

@@ -2,6 +2,7 @@
 #include "report/html.h"
 
 #include "base/lang.h"
+#include "report/html_text.h"
 #include "report/lines_bars.h"
 #include "report/lines_table.h"
 #include "report/plot_table.h"
@@ -34,66 +35,23 @@ static const char style[] =
 	"@page { size: A4; margin: 18mm; }\n"
 	"@media print { html { font-size: 11pt; } body { max-width: none; padding: 0; } }\n";
 
-static const char *entity(char c)
-{
-	switch (c) {
-	case '&': return "&amp;";
-	case '<': return "&lt;";
-	case '>': return "&gt;";
-	case '"': return "&quot;";
-	case '\'': return "&#39;";
-	case '\n': return "<br>";
-	default: return NULL;
-	}
-}
-
-static void text_add(struct str *out, const char *text)
-{
-	for (text = text ? text : ""; *text; text++) {
-		if (entity(*text))
-			str_add(out, entity(*text));
-		else
-			str_add_char(out, *text);
-	}
-}
-
-/* Where no tag may stand: a line end is a space. */
-static void plain_add(struct str *out, const char *text)
-{
-	for (text = text ? text : ""; *text; text++) {
-		if (*text == '\n')
-			str_add_char(out, ' ');
-		else if (entity(*text))
-			str_add(out, entity(*text));
-		else
-			str_add_char(out, *text);
-	}
-}
-
-static void element_add(struct str *out, const char *open, const char *text, const char *close)
-{
-	str_add(out, open);
-	text_add(out, text);
-	str_add(out, close);
-}
-
 static void table_open(struct str *out, const struct block *block)
 {
 	str_add(out, "<table>\n");
 	if (block->text && *block->text)
-		element_add(out, "<caption>", block->text, "</caption>\n");
+		html_add_element(out, "<caption>", block->text, "</caption>\n");
 }
 
 static void table_add(struct str *out, const struct table *table)
 {
 	str_add(out, "<thead><tr>");
 	for (size_t i = 0; i < table->columns; i++)
-		element_add(out, table_column_is_numeric(table, i) ? "<th scope=\"col\" class=\"count\">" : "<th scope=\"col\">", table->head[i], "</th>");
+		html_add_element(out, table_column_is_numeric(table, i) ? "<th scope=\"col\" class=\"count\">" : "<th scope=\"col\">", table->head[i], "</th>");
 	str_add(out, "</tr></thead>\n<tbody>\n");
 	for (size_t row = 0; row < table->rows; row++) {
 		str_add(out, "<tr>");
 		for (size_t i = 0; i < table->columns; i++)
-			element_add(out, table_column_is_numeric(table, i) ? "<td class=\"count\">" : "<td>", table->cells[row * table->columns + i], "</td>");
+			html_add_element(out, table_column_is_numeric(table, i) ? "<td class=\"count\">" : "<td>", table->cells[row * table->columns + i], "</td>");
 		str_add(out, "</tr>\n");
 	}
 	str_add(out, "</tbody></table>\n");
@@ -103,7 +61,7 @@ static void bars_head(struct str *out, const struct bars *bars)
 {
 	str_add(out, "<thead><tr><td></td>");
 	for (size_t s = 0; s < bars->count; s++)
-		element_add(out, "<th scope=\"col\" colspan=\"2\">", bars->series[s].name ? bars->series[s].name : tr("How many"), "</th>");
+		html_add_element(out, "<th scope=\"col\" colspan=\"2\">", bars->series[s].name ? bars->series[s].name : tr("How many"), "</th>");
 	str_add(out, "</tr></thead>\n<tbody>\n");
 }
 
@@ -133,9 +91,9 @@ static void option_add(struct str *out, const struct bars *bars, size_t option)
 	bool apart = bars->apart[option] && option > 0 && !bars->apart[option - 1];
 
 	str_add(out, apart ? "<tr class=\"apart\">" : "<tr>");
-	element_add(out, "<th scope=\"row\">", bars->labels[option], "");
+	html_add_element(out, "<th scope=\"row\">", bars->labels[option], "");
 	if (pole)
-		element_add(out, ": ", pole, "");
+		html_add_element(out, ": ", pole, "");
 	str_add(out, "</th>");
 	for (size_t s = 0; s < bars->count; s++)
 		count_add(out, bars, s, option);
@@ -152,7 +110,7 @@ static void bars_add(struct str *out, const struct bars *bars)
 		struct str n = STR_EMPTY;
 
 		bars_n(&n, &bars->series[s], bars->series[s].name);
-		element_add(out, s > 0 ? "<br>" : "", n.data, "");
+		html_add_element(out, s > 0 ? "<br>" : "", n.data, "");
 		str_release(&n);
 	}
 	str_add(out, "</p>\n");
@@ -169,7 +127,7 @@ static void plot_add(struct str *out, const struct plot *plot)
 static void head_add(struct str *out, const struct block *block)
 {
 	str_addf(out, "<h%d>", block->level);
-	text_add(out, block->text);
+	html_add_text(out, block->text);
 	str_addf(out, "</h%d>\n", block->level);
 }
 
@@ -180,7 +138,7 @@ static void block_add(struct str *out, const struct block *block)
 		head_add(out, block);
 		return;
 	case BLOCK_TEXT:
-		element_add(out, "<p>", block->text, "</p>\n");
+		html_add_element(out, "<p>", block->text, "</p>\n");
 		return;
 	case BLOCK_TABLE:
 		table_open(out, block);
@@ -195,32 +153,19 @@ static void block_add(struct str *out, const struct block *block)
 		plot_add(out, &block->plot);
 		return;
 	case BLOCK_QUOTE:
-		element_add(out, "<blockquote>", block->text, "</blockquote>\n");
+		html_add_element(out, "<blockquote>", block->text, "</blockquote>\n");
 		return;
 	case BLOCK_FINDING:
-		element_add(out, "<li>", block->text, "</li>\n");
+		html_add_element(out, "<li>", block->text, "</li>\n");
 		return;
 	}
-}
-
-static void page_open(struct str *out, const struct report *report)
-{
-	str_add(out, "<!DOCTYPE html>\n<html lang=\"");
-	plain_add(out, report->lang);
-	str_add(out, "\">\n<head>\n<meta charset=\"utf-8\">\n"
-		"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-	plain_add(out, report->title);
-	str_add(out, "</title>\n<style>\n");
-	str_add(out, style);
-	str_add(out, "</style>\n</head>\n<body>\n");
 }
 
 void report_html(const struct report *report, struct str *out)
 {
 	bool list = false;
 
-	page_open(out, report);
+	html_open(out, report->lang, report->title, style);
 	for (size_t i = 0; i < report->doc->count; i++) {
 		const struct block *block = &report->doc->blocks[i];
 		bool finding = block->type == BLOCK_FINDING;
@@ -235,5 +180,5 @@ void report_html(const struct report *report, struct str *out)
 	}
 	if (list)
 		str_add(out, "</ul>\n");
-	str_add(out, "</body>\n</html>\n");
+	html_close(out);
 }

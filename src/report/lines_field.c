@@ -11,7 +11,7 @@
 #include "report/lines_plot.h"
 #include "report/plot_table.h"
 
-enum { WIDEST = 73, NARROWEST = 12, MOST_STEPS = 12, SMALL_SCREEN = 60, BEYOND = 3 };
+enum { WIDEST = 73, WIDEST_LARGE = 121, NARROWEST = 12, MOST_STEPS = 12, SMALL_SCREEN = 60, BEYOND = 3 };
 
 struct ink {
 	char glyph[8];            /* one character; "" for none */
@@ -219,7 +219,7 @@ static bool field_fits(struct field *field, int width)
 {
 	const struct plot *plot = field->plot;
 	char low[16], high[16];
-	int numbers;
+	int numbers, widest = width >= LARGE_SCREEN ? WIDEST_LARGE : WIDEST;
 
 	if (axis_steps(&plot->x) > MOST_STEPS || axis_steps(&plot->y) > MOST_STEPS)
 		return false;
@@ -227,8 +227,8 @@ static bool field_fits(struct field *field, int width)
 	snprintf(high, sizeof high, "%d", plot->y.max);
 	numbers = text_width(low) > text_width(high) ? text_width(low) : text_width(high);
 	field->gutter = numbers + 2;
-	field->cells = width - field->gutter < WIDEST ? width - field->gutter : WIDEST;
-	field->rows = axis_steps(&plot->y) * (axis_steps(&plot->y) <= 6 && width >= SMALL_SCREEN ? 2 : 1) + 1;
+	field->cells = width - field->gutter < widest ? width - field->gutter : widest;
+	field->rows = axis_steps(&plot->y) * (axis_steps(&plot->y) > 6 || width < SMALL_SCREEN ? 1 : width < LARGE_SCREEN ? 2 : 4) + 1;
 	return field->cells >= NARROWEST && (field->cells - 1 - BEYOND) / axis_steps(&plot->x) >= 3;
 }
 

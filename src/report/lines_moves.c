@@ -10,7 +10,7 @@
 #include "report/lines_plot.h"
 #include "report/plot_table.h"
 
-enum { WIDEST_NUMBER = 10, WIDEST_NAME = 16, LABEL_LINES = 3, MOST_DOTS = 8, BEFORE_TAIL = 2 };
+enum { WIDEST_NUMBER = 10, WIDEST_NAME = 16, WIDEST_LARGE = 18, LABEL_LINES = 3, MOST_DOTS = 8, BEFORE_TAIL = 2 };
 
 /* People who made the same move. */
 struct move {
@@ -116,7 +116,7 @@ static bool names_fit(const struct axis *axis, int cells)
 
 static bool layout_fits(const struct plot *plot, const struct moves *moves, int width, struct layout *layout)
 {
-	int steps = axis_steps(&plot->x), widest = plot->x.cells ? WIDEST_NAME : WIDEST_NUMBER, tail, column;
+	int steps = axis_steps(&plot->x), widest = width >= LARGE_SCREEN ? WIDEST_LARGE : plot->x.cells ? WIDEST_NAME : WIDEST_NUMBER, tail, column;
 
 	*layout = (struct layout){.axis = &plot->x, .gutter = gutter_of(moves, width)};
 	layout->dots = width < 60 ? 0 : moves->most < MOST_DOTS ? moves->most : MOST_DOTS;

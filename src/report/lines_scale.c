@@ -7,7 +7,7 @@
 #include "report/lines_bars.h"
 
 enum {
-	WIDEST_COLUMN = 16,
+	WIDEST_COLUMN = 16, WIDEST_COLUMN_LARGE = 24,
 	LABEL_LINES = 3,
 	APART_GAP = 2,            /* cells between the scale and an option apart */
 	SMALL_SCREEN = 60,        /* below it a screen has some 12 rows */
@@ -98,7 +98,7 @@ static int rows_of(const struct bars *bars, int width)
 {
 	int rows = bars->count == 1 ? 8 : bars->count == 2 ? 4 : 3;
 
-	return width < SMALL_SCREEN ? (rows + 1) / 2 : rows;
+	return width < SMALL_SCREEN ? (rows + 1) / 2 : width >= LARGE_SCREEN ? rows * 3 / 2 : rows;
 }
 
 static int divided(int count, int by)
@@ -122,9 +122,9 @@ static void dots_fit(struct scale *scale, int most)
 
 static bool columns_fit(const struct bars *bars, int width, struct scale *scale)
 {
-	int column = (width - scale->gutter - gaps(bars)) / (int)bars->options;
+	int column = (width - scale->gutter - gaps(bars)) / (int)bars->options, widest = width >= LARGE_SCREEN ? WIDEST_COLUMN_LARGE : WIDEST_COLUMN;
 
-	scale->column = column < WIDEST_COLUMN ? column : WIDEST_COLUMN;
+	scale->column = column < widest ? column : widest;
 	return scale->column >= 2 && labels_fit(bars, scale->column - 1);
 }
 

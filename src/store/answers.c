@@ -166,9 +166,10 @@ bool store_form_load(struct db *db, struct id activity, int step, struct id who,
 	while (sql_row(&sql)) {
 		const char *verb = sql_text(&sql, 1);
 
-		if (strcmp(verb, "decline") == 0)
+		if (strcmp(verb, "decline") == 0) {
 			state->declined = true;
-		else if (strcmp(verb, "hand_in") == 0 && !state->handed_in)
+			state->decline = sql_id(&sql, 0);
+		} else if (strcmp(verb, "hand_in") == 0 && !state->handed_in)
 			state->hand_in = sql_id(&sql, 0);
 		state->handed_in = state->handed_in || strcmp(verb, "hand_in") == 0;
 		if (!sql_is_null(&sql, 2))

@@ -14,6 +14,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/random.h"
+#include "base/save.h"
 #include "base/str.h"
 #include "store/file.h"
 #include "store/schema.h"
@@ -213,65 +214,75 @@ static bool backup_not_made(const char *path, int number, struct error *error)
 }
 
 /* An empty file for the owner only, which VACUUM INTO accepts, where its own would follow the umask. */
-static bool backup_make(const char *part, const char *path, struct error *error)
+static int copy_make(const char *part, const char *path)
 {
 	struct stat found;
 	int file;
 
 	if (lstat(path, &found) == 0)
-		return backup_not_made(path, EEXIST, error);
+		return EEXIST;
 	file = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
 	if (file < 0)
-		return backup_not_made(path, errno, error);
+		return errno;
 	fchmod(file, 0600);
 	close(file);
-	return true;
+	return 0;
 }
 
-static bool backup_fill(struct db *db, const char *part, const char *path, struct error *error)
+/* A full stick is not a full disk: what is wrong with the copy must not be said of the file. */
+static int copy_trouble(struct db *db)
+{
+	int number = sqlite3_system_errno(db->handle);
+
+	switch (sqlite3_errcode(db->handle) & 0xff) {
+	case SQLITE_FULL:
+		return ENOSPC;
+	case SQLITE_IOERR:
+	case SQLITE_CANTOPEN:
+		return number > 0 ? number : EIO;
+	default:
+		return -1;
+	}
+}
+
+static int copy_fill(struct db *db, const char *part, struct error *error)
 {
 	struct sql sql = sql_open(db, N_("The backup was not made."), "VACUUM INTO :part", error);
+	int number;
 
 	sql_bind_text(&sql, ":part", part);
 	while (sql_row(&sql))
 		;
-	/* a full stick is not a full disk: the sentence must be about the backup */
-	if (sql.failed && (sqlite3_errcode(db->handle) & 0xff) == SQLITE_FULL)
-		backup_not_made(path, ENOSPC, error);
-	else if (sql.failed && (sqlite3_errcode(db->handle) & 0xff) == SQLITE_IOERR)
-		backup_not_made(path, sqlite3_system_errno(db->handle), error);
+	number = sql.failed ? copy_trouble(db) : 0;
 	if (!sql_close(&sql))
-		return false;
-	return file_sync(part) || backup_not_made(path, errno, error);
+		return number;
+	return file_sync(part) ? 0 : errno;
 }
 
-/* A link cannot replace a file that appeared meanwhile; sticks know no links, so there the name is looked at once more. */
-static bool backup_name(const char *part, const char *path, struct error *error)
+int db_copy(struct db *db, const char *path, struct error *error)
 {
-	struct stat found;
+	struct str part = STR_EMPTY;
+	char id[33];
+	int number;
 
-	if (link(part, path) == 0)
-		return true;
-	if (errno == EEXIST || lstat(path, &found) == 0)
-		return backup_not_made(path, EEXIST, error);
-	return rename(part, path) == 0 || backup_not_made(path, errno, error);
+	id_text(id_random(), id);
+	str_addf(&part, "%s.%.8s.part", path, id);
+	number = copy_make(part.data, path);
+	if (number == 0) {
+		number = copy_fill(db, part.data, error);
+		if (number == 0)
+			number = save_name(AT_FDCWD, part.data, path);
+		unlink(part.data);
+	}
+	str_release(&part);
+	if (number == 0)
+		file_sync(path);
+	return number;
 }
 
 bool db_backup(struct db *db, const char *path, struct error *error)
 {
-	struct str part = STR_EMPTY;
-	char id[33];
-	bool ok;
+	int number = db_copy(db, path, error);
 
-	id_text(id_random(), id);
-	str_addf(&part, "%s.%.8s.part", path, id);
-	ok = backup_make(part.data, path, error);
-	if (ok) {
-		ok = backup_fill(db, part.data, path, error) && backup_name(part.data, path, error);
-		unlink(part.data);
-	}
-	str_release(&part);
-	if (ok)
-		file_sync(path);
-	return ok;
+	return number > 0 ? backup_not_made(path, number, error) : number == 0;
 }

@@ -86,6 +86,8 @@ const struct schema_row schema_rows[] = {
 		/* batch, n: the n-th row of one thing a person did. before: the rows as a JSON array, NULL for an action */
 		"CREATE TABLE undo(session BLOB NOT NULL REFERENCES session ON DELETE CASCADE, batch INTEGER NOT NULL, n INTEGER NOT NULL,"
 		" what TEXT NOT NULL, row BLOB NOT NULL, activity BLOB, before TEXT, PRIMARY KEY(session, batch, n)) STRICT, WITHOUT ROWID;"},
+	{2, /* a number that was given because somebody forgot theirs */
+		"ALTER TABLE participant ADD COLUMN again INTEGER NOT NULL DEFAULT 0;"},
 	{0, NULL},
 };
 

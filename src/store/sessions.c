@@ -155,9 +155,9 @@ bool store_part_times(struct db *db, struct id part, int64_t began_at, int64_t e
 bool store_participant_put(struct db *db, struct id session, const struct participant *participant, struct error *error)
 {
 	struct sql sql = sql_open(db, N_("The check-in was not saved."),
-		"INSERT INTO participant(id, session, seat, role, counts_with, name) VALUES(:id, :session, :seat, :role, :counts_with, :name)"
+		"INSERT INTO participant(id, session, seat, role, counts_with, name, again) VALUES(:id, :session, :seat, :role, :counts_with, :name, :again)"
 		" ON CONFLICT DO UPDATE SET seat = excluded.seat, role = excluded.role, counts_with = excluded.counts_with, name = excluded.name,"
-		" revision = revision + 1", error);
+		" again = excluded.again, revision = revision + 1", error);
 
 	sql_bind_id(&sql, ":id", participant->id);
 	sql_bind_id(&sql, ":session", session);
@@ -165,6 +165,7 @@ bool store_participant_put(struct db *db, struct id session, const struct partic
 	sql_bind_text(&sql, ":role", role_id(participant->role));
 	sql_bind_text(&sql, ":counts_with", role_id(participant->counts_with));
 	sql_bind_text(&sql, ":name", participant->name);
+	sql_bind_int(&sql, ":again", participant->again);
 	return sql_run(&sql);
 }
 

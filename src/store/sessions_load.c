@@ -50,7 +50,7 @@ static bool load_people(struct db *db, struct session *session, struct error *er
 {
 	struct people *people = &session->people;
 	struct sql sql = open_for(db,
-		"SELECT id, seat, role, counts_with, name, revision,"
+		"SELECT id, seat, role, counts_with, name, revision, again,"
 		" (SELECT came FROM presence WHERE participant = participant.id ORDER BY at DESC, id DESC LIMIT 1),"
 		" (SELECT min(at) FROM presence WHERE participant = participant.id AND came = 1),"
 		" (SELECT max(at) FROM presence WHERE participant = participant.id AND came = 0)"
@@ -65,9 +65,10 @@ static bool load_people(struct db *db, struct session *session, struct error *er
 			.counts_with = role_read(sql_text(&sql, 3)),
 			.name = sql_copy(&sql, 4),
 			.revision = (int)sql_int(&sql, 5),
-			.present = sql_int(&sql, 6) != 0,
-			.came_at = sql_int(&sql, 7),
-			.left_at = sql_int(&sql, 8),
+			.again = sql_int(&sql, 6) != 0,
+			.present = sql_int(&sql, 7) != 0,
+			.came_at = sql_int(&sql, 8),
+			.left_at = sql_int(&sql, 9),
 		};
 	}
 	return sql_close(&sql);
@@ -211,7 +212,7 @@ bool store_session_load(struct db *db, struct id id, struct session *session, st
 bool store_session_list(struct db *db, struct session_list *list, struct error *error)
 {
 	struct sql sql = sql_open(db, N_("The sessions could not be read."),
-		"SELECT session.id, title, held_on, keep_until, (SELECT count(*) FROM participant WHERE session = session.id), open, phase"
+		"SELECT session.id, title, held_on, keep_until, (SELECT count(*) FROM participant WHERE session = session.id AND again = 0), open, phase"
 		" FROM session LEFT JOIN place ON place.session = session.id ORDER BY held_on DESC, made_at DESC", error);
 
 	while (sql_row(&sql)) {

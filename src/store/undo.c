@@ -28,10 +28,16 @@ struct undo_table {
 
 static const struct undo_table tables[] = {
 	{
+		.name = "session",          /* what the group chose to show; its title and the like are typed again */
+		.key = "id",
+		.ids = (const char *const[]){"id", NULL},
+		.values = (const char *const[]){"threshold", "split", NULL},
+	},
+	{
 		.name = "participant",
 		.key = "id",
 		.ids = (const char *const[]){"id", "session", "person", NULL},
-		.values = (const char *const[]){"seat", "role", "counts_with", "name", NULL},
+		.values = (const char *const[]){"seat", "role", "counts_with", "name", "again", NULL},
 		.own_id = true,
 	},
 	{
@@ -41,6 +47,13 @@ static const struct undo_table tables[] = {
 		.values = (const char *const[]){"came", "at", NULL},
 		.fact = true,
 		.own_id = true,
+	},
+	{
+		.name = "withdrawal",       /* somebody takes part again */
+		.key = "action",
+		.ids = (const char *const[]){"activity", "action", NULL},
+		.values = (const char *const[]){"at", NULL},
+		.fact = true,
 	},
 	{
 		.name = "note",
@@ -221,8 +234,10 @@ static bool put_back(struct db *db, const struct undo_table *table, const struct
 	str_addf(&text, "UPDATE %s SET revision = revision + 1", table->name);
 	for (const char *const *column = table->ids; *column; column++)
 		str_addf(&text, ", %s = id_of(json_extract(value, '$.%s'))", *column, *column);
+	/* a column that came with a later version was not kept: it stays as it is */
 	for (const char *const *column = table->values; *column; column++)
-		str_addf(&text, ", %s = json_extract(value, '$.%s')", *column, *column);
+		str_addf(&text, ", %s = iif(json_type(value, '$.%s') IS NULL, %s.%s, json_extract(value, '$.%s'))", *column, *column, table->name, *column,
+			*column);
 	str_addf(&text, " FROM json_each(:before) WHERE %s.%s = :row", table->name, table->key);
 	if (table->within)
 		str_addf(&text, " AND %s.%s = json_extract(value, '$.%s')", table->name, table->within, table->within);
@@ -256,6 +271,7 @@ static bool describe(struct db *db, const struct kept *kept, struct undone *undo
 		undone->step = (int)sql_int(&sql, 0);
 		undone->who = sql_id(&sql, 1);
 		undone->handed_in = undone->handed_in || strcmp(sql_text(&sql, 2), "hand_in") == 0;
+		undone->declined = undone->declined || strcmp(sql_text(&sql, 2), "decline") == 0;
 		undone->hands = undone->hands || strcmp(sql_text(&sql, 2), "hands") == 0;
 		if (!sql_is_null(&sql, 3))
 			mem_set(&undone->field, sql_text(&sql, 3));

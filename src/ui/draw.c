@@ -8,7 +8,7 @@
 #include "ui/loop.h"
 #include "ui/screen.h"
 
-enum { ROWS_LEAST = 6, COLUMNS_LEAST = 20, MESSAGE_LINES = 3, NARROW = 60, PAGE_WIDEST = 110 };
+enum { ROWS_LEAST = 6, COLUMNS_LEAST = 20, MESSAGE_LINES = 3, NARROW = 60, PAGE_WIDEST = 110, PICTURE_WIDEST = 180 };
 
 static const char *screen_title(struct ui *ui)
 {
@@ -96,6 +96,23 @@ static void paint_line(struct ui *ui, int row, const struct styled_line *line)
 		column = term_put(&ui->term, row, column, line->runs[i].style, line->runs[i].text);
 }
 
+/* What is scrolled out of sight cannot be clicked. */
+static void touches_of_page(struct ui *ui, const struct page *page)
+{
+	int down = 1 - ui_level(ui)->scroll;
+
+	for (size_t i = 0; i < page->touches.count; i++) {
+		struct touch touch = page->touches.items[i];
+
+		touch.row = touch.row + down > 1 ? touch.row + down : 1;
+		touch.last = touch.last + down < page->height ? touch.last + down : page->height;
+		touch.from++;
+		touch.to++;
+		if (touch.row <= touch.last)
+			touch_add(&ui->touches, &touch);
+	}
+}
+
 static void paint_page(struct ui *ui, const struct page *page)
 {
 	int scroll = ui_level(ui)->scroll, count = (int)page->lines.count;
@@ -106,6 +123,7 @@ static void paint_page(struct ui *ui, const struct page *page)
 		term_put(&ui->term, 1, term_columns() - 2, STYLE_STRONG, "↑");
 	if (scroll + page->height < count)
 		term_put(&ui->term, page->height, term_columns() - 2, STYLE_STRONG, "↓");
+	touches_of_page(ui, page);
 	ui->page_rows = page->rows;
 	ui->page_lines = count;
 	ui->page_height = page->height;
@@ -124,8 +142,8 @@ static void show_cursor(struct ui *ui, const struct page *page)
 static void draw_screen(struct ui *ui)
 {
 	int message = message_lines(ui), width = term_columns() - 4;
-	struct page page = {.width = width < PAGE_WIDEST ? width : PAGE_WIDEST, .height = term_rows() - 2 - message,
-		.selected = ui_level(ui)->selected, .cursor_line = -1};
+	struct page page = {.width = width < PAGE_WIDEST ? width : PAGE_WIDEST, .wide = width < PICTURE_WIDEST ? width : PICTURE_WIDEST,
+		.height = term_rows() - 2 - message, .selected = ui_level(ui)->selected, .cursor_line = -1};
 
 	ui_screen(ui)->draw(ui, &page);
 	if (page.rows > 0 && ui_level(ui)->selected >= page.rows)
@@ -142,6 +160,7 @@ void ui_draw(struct ui *ui)
 {
 	term_erase();
 	ui->page_rows = ui->page_lines = 0;
+	ui->touches.count = 0;
 	if (ui->blank) {
 		term_show(0, 0);
 	} else if (term_rows() < ROWS_LEAST || term_columns() < COLUMNS_LEAST) {

@@ -45,12 +45,26 @@ static void draw_poles(const struct field *field, struct page *page, int length)
 	str_release(&line);
 }
 
+static int step_of(const struct field *field, const struct page *page)
+{
+	int step = (page->width - POINT_CELLS) / (field_choices(field) - 1);
+
+	return step < POINT_STEP ? step : POINT_STEP;
+}
+
+void form_line_touch(const struct field *field, struct page *page)
+{
+	int step = step_of(field, page);
+
+	for (int i = 0; i < field_choices(field); i++)
+		page_touch(page, (int)page->lines.count, i * step, i * step + POINT_CELLS, i);
+}
+
 void form_line_draw(const struct field *field, int row, struct page *page)
 {
 	struct str line = STR_EMPTY;
-	int points = field_choices(field), step = (page->width - POINT_CELLS) / (points - 1);
+	int points = field_choices(field), step = step_of(field, page);
 
-	step = step < POINT_STEP ? step : POINT_STEP;
 	for (int i = 0; i < points; i++) {
 		str_add_times(&line, "─", i > 0 ? step - POINT_CELLS : 0);
 		str_addf(&line, i == row ? "[%d]" : " %d ", field_digit(field, i));

@@ -56,24 +56,26 @@ static void draw_rows(const struct form_view *view, const struct field *field, s
 /* Several options on a line, for a low window. */
 static void draw_packed(const struct form_view *view, const struct field *field, struct page *page)
 {
-	struct str all = STR_EMPTY;
-	int used = 0;
+	struct str line = STR_EMPTY;
 
 	for (int i = 0; i < field_choices(field) && i < MARKS_MOST; i++) {
 		struct str one = STR_EMPTY;
+		int from;
 
 		str_add(&one, i == view->row ? ">" : " ");
 		add_mark(&one, view, field, i);
-		if (used > 0 && used + 2 + text_width(one.data) > page->width) {
-			str_add(&all, "\n");
-			used = 0;
+		if (line.len > 0 && text_width(line.data) + 2 + text_width(one.data) > page->width) {
+			page_text(page, STYLE_PLAIN, line.data);
+			str_clear(&line);
 		}
-		str_addf(&all, "%s%s", used > 0 ? "  " : "", one.data);
-		used += text_width(one.data) + (used > 0 ? 2 : 0);
+		str_add(&line, line.len > 0 ? "  " : "");
+		from = line.len > 0 ? text_width(line.data) : 0;
+		str_add(&line, one.data);
+		page_touch(page, (int)page->lines.count, from, from + text_width(one.data), i);
 		str_release(&one);
 	}
-	page_text(page, STYLE_PLAIN, all.data);
-	str_release(&all);
+	page_text(page, STYLE_PLAIN, line.data);
+	str_release(&line);
 }
 
 static void draw_number(struct form_view *view, const struct field *field, struct page *page)
@@ -108,10 +110,12 @@ static void draw_answer(struct form_view *view, const struct field *field, struc
 	}
 	if (field->type == FIELD_POINTS)
 		page_textf(page, STYLE_PLAIN, tr_n("%d dot left", "%d dots left", dots_left(view, field)), dots_left(view, field));
-	if (field_is_line(field, page->width))
+	if (field_is_line(field, page->width)) {
+		form_line_touch(field, page);
 		form_line_draw(field, view->row, page);
-	else
+	} else {
 		draw_rows(view, field, page);
+	}
 }
 
 static void draw_notes(const struct here *here, struct page *page)
@@ -204,19 +208,6 @@ void form_draw(struct ui *ui, struct page *page)
 	page->rows = 0;
 }
 
-static const char *who_reads(enum audience audience)
-{
-	switch (audience) {
-	case AUDIENCE_GROUP:
-		return tr("This comes on the screen and in the summary without a name. Do not name others, and no addresses.");
-	case AUDIENCE_FACILITATOR:
-		return tr("Only the facilitator reads this.");
-	case AUDIENCE_SELF:
-		return tr("Nobody reads along. Whoever uses this computer can still read it.");
-	}
-	return "";
-}
-
 void form_text_draw(struct ui *ui, struct page *page)
 {
 	struct form_view *view = form_sync(ui);
@@ -227,7 +218,7 @@ void form_text_draw(struct ui *ui, struct page *page)
 		return;
 	draw_progress(ui, page);
 	page_text(&needed, STYLE_HEAD, field->label);
-	page_text(&needed, STYLE_PLAIN, who_reads(field->audience));
+	page_text(&needed, STYLE_PLAIN, audience_sentence(field->audience));
 	if (page->height > 12)
 		page_gap(&needed);
 	page_editor(&needed, "›", &view->edit, true);

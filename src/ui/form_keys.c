@@ -126,6 +126,19 @@ static enum redo typed_key(struct ui *ui, const struct field *field, int key)
 	return REDO_UNUSED;
 }
 
+/* A click is what the digit of that answer does. */
+static enum redo form_pick(struct ui *ui, int choice)
+{
+	const struct field *field = form_field_here(ui);
+
+	form_sync(ui);
+	if (field == NULL || choice >= field_choices(field))
+		return REDO_NOTHING;
+	if (field->type == FIELD_MANY)
+		return mark(ui, field, choice);
+	return field->type == FIELD_POINTS ? dot_to(ui, field, choice, 1) : form_choose(ui, choice);
+}
+
 static enum redo form_key(struct ui *ui, int key)
 {
 	const struct form_view *view = form_sync(ui);
@@ -159,6 +172,7 @@ const struct screen form_screen = {
 	.entered = form_enter,
 	.draw = form_draw,
 	.key = form_key,
+	.pick = form_pick,
 	.on = form_on,
 	.back = form_aside,
 };
@@ -175,8 +189,8 @@ static enum redo text_key(struct ui *ui, int key)
 }
 
 static const struct key_row text_keys[] = {
-	{TERM_BACKSPACE, N_("in an empty field: the one before"), NULL, form_before, not_first},
-	{TERM_CTRL_G, NULL, NULL, form_aside, NULL},
+	{TERM_BACKSPACE, N_("in an empty field: the one before"), N_("In an empty field: back to your answer before this one."), form_before, not_first},
+	{TERM_CTRL_G, NULL, N_("For the facilitator: puts this form aside as it is."), form_aside, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 

@@ -24,45 +24,6 @@ bool field_types_number(const struct field *field)
 	return field->type == FIELD_NUMBER || (field->type == FIELD_SCALE && field->max > 9);
 }
 
-int field_choices(const struct field *field)
-{
-	switch (field->type) {
-	case FIELD_PICK:
-	case FIELD_MANY:
-	case FIELD_POINTS:
-		return (int)field->option_count;
-	case FIELD_SCALE:
-		return field->max - field->min + 1;
-	case FIELD_NOTE:
-	case FIELD_NUMBER:
-	case FIELD_TEXT:
-		break;
-	}
-	return 0;
-}
-
-int field_digit(const struct field *field, int row)
-{
-	return field->type == FIELD_SCALE ? field->min + row : row + 1;
-}
-
-const char *field_choice_label(const struct field *field, int row)
-{
-	return (size_t)row < field->option_count ? field->options[row].label : "";
-}
-
-/* The value of one row, for a PICK or a SCALE; the caller frees. */
-static char *choice_value(const struct field *field, int row)
-{
-	struct str value = STR_EMPTY;
-
-	if (field->type == FIELD_SCALE)
-		str_addf(&value, "%d", field->min + row);
-	else
-		str_add(&value, field->options[row].id);
-	return str_take(&value);
-}
-
 static void read_marks(struct form_view *view, const struct field *field, const char *value)
 {
 	char *copy = mem_copy(value), *save = NULL;
@@ -82,7 +43,7 @@ static void read_marks(struct form_view *view, const struct field *field, const 
 static void read_row(struct form_view *view, const struct field *field, const char *value)
 {
 	for (int i = 0; i < field_choices(field); i++) {
-		char *other = choice_value(field, i);
+		char *other = field_choice_value(field, i);
 
 		if (strcmp(other, value) == 0)
 			view->row = i;
@@ -179,7 +140,7 @@ enum redo form_answer(struct ui *ui, const char *value)
 
 enum redo form_choose(struct ui *ui, int row)
 {
-	char *value = choice_value(form_field_here(ui), row);
+	char *value = field_choice_value(form_field_here(ui), row);
 	enum redo redo;
 
 	ui->form.row = row;

@@ -194,6 +194,12 @@ static void hands_draw(struct ui *ui, struct page *page)
 	draw_rows(ui, page);
 }
 
+static enum redo hands_pick(struct ui *ui, int choice)
+{
+	to_question(ui, choice);
+	return REDO_SCREEN;
+}
+
 static bool asks_words(struct ui *ui)
 {
 	const struct field *field = ui->here != NULL ? question_here(ui) : NULL;
@@ -293,7 +299,7 @@ static enum redo hands_key(struct ui *ui, int key)
 static const struct key_row hands_keys[] = {
 	{TERM_DIGITS, NULL, N_("How many hands for each, in this order, with spaces between: 5 3 8 1."), NULL, asks_counts},
 	{TERM_TAB, N_("per role"), N_("Hands of one role, or of everybody."), role_next, asks_counts},
-	{'r', NULL, NULL, role_next, asks_counts},
+	{'r', NULL, N_("Hands of one role, or of everybody."), role_next, asks_counts},
 	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
 	{TERM_ARROWS, NULL, N_("From one question to the other."), NULL, NULL},
 	{0, NULL, NULL, NULL, NULL},
@@ -307,6 +313,7 @@ const struct screen hands_screen = {
 	.line = line_start,
 	.draw = hands_draw,
 	.key = hands_key,
+	.pick = hands_pick,
 	.on = hands_on,
 	.back = session_back,
 };

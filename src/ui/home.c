@@ -185,6 +185,8 @@ static const struct key_row home_keys[] = {
 	{'1', NULL, N_("A new session: choose a programme, the rest is filled in."), programmes_open, NULL},
 	{'4', NULL, N_("What can I do here?"), about_open, NULL},
 	{'e', N_("erase"), N_("Erases the session that is selected, after its name is typed."), erase_open, on_session},
+	/* TRANSLATORS: the other language, by its own name: "Nederlands" in English, "English" in Dutch. */
+	{'l', N_("Nederlands"), N_("The other language, from now on and the next time too."), language_other, NULL},
 	{'f', N_("faults"), N_("What is wrong in the content, and where."), faults_open, has_faults},
 	{0, NULL, NULL, NULL, NULL},
 };

@@ -26,7 +26,7 @@ static enum redo colours_other(struct ui *ui)
 {
 	term_theme(&ui->term, ui->term.theme == THEME_OWN ? THEME_DARK : (enum theme)(ui->term.theme + 1));
 	term_redraw();
-	return REDO_SCREEN;
+	return colours_keep(ui);
 }
 
 static enum redo quit_now(struct ui *ui)
@@ -59,6 +59,7 @@ const struct key_row session_keys[] = {
 	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},
 	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, NULL},
 	{'p', N_("programme"), N_("The programme, with the minutes."), programme_open, NULL},
+	{'P', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -76,6 +77,13 @@ const struct key_row program_keys[] = {
 	{0, NULL, NULL, NULL, NULL},
 };
 
+/* These work while somebody types too. */
+const struct key_row always_keys[] = {
+	{TERM_F1, NULL, N_("This help, also while you type."), help_open, NULL},
+	{TERM_F2, NULL, N_("Other colours, also while you type."), colours_other, no_turn},
+	{0, NULL, NULL, NULL, NULL},
+};
+
 void key_name(int key, char name[static 16])
 {
 	static const struct {
@@ -83,7 +91,7 @@ void key_name(int key, char name[static 16])
 		const char *name;
 	} names[] = {
 		{TERM_ENTER, "Enter"}, {TERM_ESC, "Esc"}, {TERM_TAB, "Tab"}, {TERM_BACKSPACE, "Backspace"}, {TERM_CTRL_G, "Ctrl-G"}, {' ', N_("space")},
-		{TERM_DIGITS, N_("digits")}, {TERM_ARROWS, N_("arrows")},
+		{TERM_DIGITS, N_("digits")}, {TERM_ARROWS, N_("arrows")}, {TERM_F1, "F1"}, {TERM_F2, "F2"},
 	};
 
 	snprintf(name, 16, "%c", key < 128 ? key : '-');
@@ -92,9 +100,20 @@ void key_name(int key, char name[static 16])
 			snprintf(name, 16, "%s", tr(names[i].name));
 }
 
+/* On some screens a key of a session is theirs. */
+static bool taken_by_screen(struct ui *ui, const struct key_row *row)
+{
+	const struct key_row *own = ui_screen(ui)->keys;
+
+	for (; own != NULL && own->key != 0 && own != row; own++)
+		if (own->key == row->key && (own->when == NULL || own->when(ui)))
+			return true;
+	return false;
+}
+
 static bool row_works(struct ui *ui, const struct key_row *row)
 {
-	return row->when == NULL || row->when(ui);
+	return (row->when == NULL || row->when(ui)) && !taken_by_screen(ui, row);
 }
 
 static const char *enter_label(struct ui *ui)
@@ -108,29 +127,38 @@ static const char *enter_label(struct ui *ui)
 	return ui->here != NULL && ui->here->enter != NULL ? ui->here->enter : tr("on");
 }
 
-/* Writes one key with its label when both fit before the limit. */
-static int put_key(struct ui *ui, int column, int limit, const char *name, const char *label)
+static void touch_key(struct ui *ui, int from, int to, int key)
 {
-	int row = term_rows() - 1, width = text_width(name) + text_width(label) + 5;
+	if (key != TERM_DIGITS && key != TERM_ARROWS)
+		touch_add(&ui->touches, &(struct touch){.row = term_rows() - 1, .last = term_rows() - 1, .from = from, .to = to, .key = key});
+}
+
+/* Writes one key with its label when both fit before the limit. */
+static int put_key(struct ui *ui, int column, int limit, int key, const char *label)
+{
+	char name[16];
+	int row = term_rows() - 1, width, from;
+
+	key_name(key, name);
+	width = text_width(name) + text_width(label) + 5;
 
 	if (column + width > limit)
 		return column;
-	column = term_put(&ui->term, row, column, STYLE_PLAIN, column > 0 ? "  " : "");
+	from = column = term_put(&ui->term, row, column, STYLE_PLAIN, column > 0 ? "  " : "");
 	column = term_put(&ui->term, row, column, STYLE_PLAIN, "[");
 	column = term_put(&ui->term, row, column, STYLE_PLAIN, name);
 	column = term_put(&ui->term, row, column, STYLE_PLAIN, "] ");
-	return term_put(&ui->term, row, column, STYLE_PLAIN, label);
+	column = term_put(&ui->term, row, column, STYLE_PLAIN, label);
+	touch_key(ui, from, column, key);
+	return column;
 }
 
 static int put_rows(struct ui *ui, int column, int limit, const struct key_row *rows)
 {
-	char name[16];
-
 	for (; rows != NULL && rows->key != 0; rows++) {
 		if (rows->label == NULL || !row_works(ui, rows))
 			continue;
-		key_name(rows->key, name);
-		column = put_key(ui, column, limit, name, tr(rows->label));
+		column = put_key(ui, column, limit, rows->key, tr(rows->label));
 	}
 	return column;
 }
@@ -142,6 +170,7 @@ static int put_enter(struct ui *ui, int limit)
 
 	column = term_put(&ui->term, term_rows() - 1, 0, STYLE_KEY, "[Enter] ");
 	column = term_put(&ui->term, term_rows() - 1, column, STYLE_PLAIN, label);
+	touch_key(ui, 0, column, TERM_ENTER);
 	free(label);
 	return column;
 }
@@ -156,7 +185,7 @@ void keys_bottom_line(struct ui *ui)
 	limit -= helps ? help : 0;
 	column = put_rows(ui, column, limit, ui_screen(ui)->keys);
 	if (!(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL))
-		column = put_key(ui, column, limit, "Esc", tr("back"));
+		column = put_key(ui, column, limit, TERM_ESC, tr("back"));
 	if ((use & USE_SESSION) && !(use & USE_TYPING))
 		column = put_rows(ui, column, limit, session_keys);
 	if (helps)
@@ -200,12 +229,15 @@ static void help_draw(struct ui *ui, struct page *page)
 	if (!(use & USE_TURN)) {
 		help_row(page, "Esc", tr("Goes back."));
 		page_gap(page);
-		if (use & USE_SESSION)
+		if ((use & USE_SESSION) && !(use & USE_TYPING))
 			help_rows(ui, page, session_keys);
 	}
-	help_rows(ui, page, program_keys);
+	if (!(use & USE_TYPING))
+		help_rows(ui, page, program_keys);
+	help_rows(ui, page, always_keys);
 	ui->depth++;
 	page_gap(page);
+	page_text(page, STYLE_PLAIN, tr("The mouse works too: click an answer, a row, or a [key] below; the wheel scrolls. Hold Shift to select text."));
 	page_text(page, STYLE_PLAIN, tr("Larger letters: Ctrl and +, in most terminals."));
 }
 

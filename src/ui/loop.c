@@ -10,7 +10,7 @@
 #include "ui/loop.h"
 #include "ui/screen.h"
 
-enum { DRAFT_PAUSE = 1000, REPEAT = 400 };
+enum { DRAFT_PAUSE = 1000, REPEAT = 400, LOOK_EACH = 100 };
 
 /* Where things stand may have changed: by a key, by undo, by another program. The screen at the bottom of the stack follows. */
 void ui_settle(struct ui *ui)
@@ -45,6 +45,11 @@ static bool scroll_by(struct ui *ui, int lines)
 	level->scroll = to;
 	level->follow = false;
 	return true;
+}
+
+bool ui_scroll_page(struct ui *ui, int by)
+{
+	return scroll_by(ui, by * (ui->page_height > 2 ? ui->page_height - 1 : 1));
 }
 
 static enum redo select_row(struct ui *ui, int row)
@@ -95,10 +100,10 @@ static enum redo from_table(struct ui *ui, const struct key_row *row, int key)
 static enum redo common_key(struct ui *ui, int key)
 {
 	unsigned use = ui_use(ui);
-	enum redo redo = REDO_UNUSED;
+	enum redo redo = from_table(ui, always_keys, key);
 
-	if (use & USE_TYPING)
-		return REDO_UNUSED;
+	if (redo != REDO_UNUSED || (use & USE_TYPING))
+		return redo;
 	if (use & USE_SESSION)
 		redo = from_table(ui, session_keys, key);
 	return redo != REDO_UNUSED ? redo : from_table(ui, program_keys, key);
@@ -115,17 +120,57 @@ static enum redo digit(struct ui *ui, int key)
 /* A clicker has these two: on and back, after what is below or above was seen. */
 static enum redo clicker(struct ui *ui, int key)
 {
-	int page = ui->page_height > 2 ? ui->page_height - 1 : 1;
-
 	if (key != TERM_PAGE_DOWN && key != TERM_PAGE_UP)
 		return REDO_UNUSED;
 	if (ui_use(ui) & USE_TURN)
 		return REDO_NOTHING;
-	if (scroll_by(ui, key == TERM_PAGE_DOWN ? page : -page))
+	if (ui_scroll_page(ui, key == TERM_PAGE_DOWN ? 1 : -1))
 		return REDO_SCREEN;
 	if (ui_use(ui) & USE_TYPING)
 		return REDO_NOTHING;
 	return key == TERM_PAGE_DOWN ? enter(ui) : back(ui);
+}
+
+enum { WHEEL_LINES = 3 };
+
+static enum redo choose(struct ui *ui, int choice)
+{
+	const struct screen *screen = ui_screen(ui);
+	bool again = choice == ui_level(ui)->selected;
+
+	if (screen->pick != NULL)
+		return screen->pick(ui, choice);
+	if (select_row(ui, choice) != REDO_SCREEN)
+		return REDO_NOTHING;
+	return again || (ui_use(ui) & USE_DIGITS) ? enter(ui) : REDO_SCREEN;
+}
+
+/* What is clicked is what stood there when it was drawn; a key of the bottom line has become that key before. */
+static enum redo mouse(struct ui *ui, int key)
+{
+	const struct touch *touch;
+	int row, column;
+
+	if (key == TERM_WHEEL_UP || key == TERM_WHEEL_DOWN)
+		return scroll_by(ui, key == TERM_WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES) ? REDO_SCREEN : REDO_NOTHING;
+	if (key != TERM_CLICK)
+		return REDO_UNUSED;
+	term_clicked(&row, &column);
+	touch = touch_at(&ui->touches, row, column);
+	return touch != NULL ? choose(ui, touch->choice) : REDO_NOTHING;
+}
+
+/* A click on a key of the bottom line is that key, with all that locks it. */
+static int clicked_key(struct ui *ui, int key)
+{
+	const struct touch *touch;
+	int row, column;
+
+	if (key != TERM_CLICK)
+		return key;
+	term_clicked(&row, &column);
+	touch = touch_at(&ui->touches, row, column);
+	return touch != NULL && touch->key != 0 ? touch->key : key;
 }
 
 static enum redo basic_key(struct ui *ui, int key)
@@ -166,7 +211,7 @@ static bool is_repeat(struct ui *ui, int key)
 
 static enum redo key_pressed(struct ui *ui, int key)
 {
-	enum redo (*const takers[])(struct ui *, int) = {basic_key, common_key, digit, arrow};
+	enum redo (*const takers[])(struct ui *, int) = {basic_key, mouse, common_key, digit, arrow};
 	const struct screen *screen = ui_screen(ui);
 	enum redo redo = REDO_UNUSED;
 
@@ -178,6 +223,7 @@ static enum redo key_pressed(struct ui *ui, int key)
 		ui->blank = false;
 		return REDO_SCREEN;
 	}
+	key = clicked_key(ui, key);
 	if (is_repeat(ui, key))
 		return REDO_NOTHING;
 	mem_set(&ui->message, NULL);
@@ -207,7 +253,8 @@ static bool keys_waiting(struct ui *ui, bool *changed)
 	return true;
 }
 
-static int timeout(struct ui *ui)
+/* Until half-typed text is to be stored; -1: there is none. */
+static int typing_left(struct ui *ui)
 {
 	int64_t left;
 
@@ -215,6 +262,21 @@ static int timeout(struct ui *ui)
 		return -1;
 	left = ui->typed_at + DRAFT_PAUSE - clock_steady_ms();
 	return left > 0 ? (int)left : 0;
+}
+
+static int timeout(struct ui *ui)
+{
+	int left = typing_left(ui);
+
+	return share_waits(ui) && (left < 0 || left > LOOK_EACH) ? LOOK_EACH : left;
+}
+
+/* Time went by without a key. */
+static bool time_passed(struct ui *ui)
+{
+	if (typing_left(ui) == 0)
+		ui_keep_typing(ui);
+	return share_look(ui);
 }
 
 static int stopped(struct ui *ui, int status)
@@ -272,7 +334,7 @@ int ui_loop(struct ui *ui)
 		more = false;
 		switch (event) {
 		case EVENT_NONE:
-			ui_keep_typing(ui);
+			redraw = time_passed(ui);
 			break;
 		case EVENT_KEY:
 			redraw = look(ui);

@@ -17,6 +17,7 @@ enum { EDITOR_LINES = 512 };
 void page_release(struct page *page)
 {
 	styled_lines_release(&page->lines);
+	touches_release(&page->touches);
 }
 
 static struct styled_line *add_line(struct page *page)
@@ -92,17 +93,35 @@ void page_cursor(struct page *page, int column)
 	page->cursor_column = column;
 }
 
+void page_touch(struct page *page, int line, int from, int to, int choice)
+{
+	touch_add(&page->touches, &(struct touch){.row = line, .last = line, .from = from, .to = to, .choice = choice});
+}
+
+/* The length of the number that a row begins with, as in "12  a choice": what follows hangs under the words. */
+static size_t number_len(const char *text)
+{
+	size_t spaces = strspn(text, " "), digits = strspn(text + spaces, "0123456789");
+
+	return digits > 0 && strncmp(text + spaces + digits, "  ", 2) == 0 ? spaces + digits + 2 : 0;
+}
+
 void page_row(struct page *page, const char *text)
 {
 	bool selected = page->rows++ == page->selected;
-	size_t first = page->lines.count;
+	size_t first = page->lines.count, number = number_len(text);
+	struct str mark = STR_EMPTY;
 
-	add_paragraph(page, selected ? "> " : "  ", selected ? STYLE_STRONG : STYLE_PLAIN, text);
+	str_add(&mark, selected ? "> " : "  ");
+	str_add_len(&mark, text, number);
+	add_paragraph(page, mark.data, selected ? STYLE_STRONG : STYLE_PLAIN, text + number);
+	str_release(&mark);
 	if (selected) {
 		page->cursor_line = (int)first;
 		page->cursor_end = (int)page->lines.count - 1;
 		page->cursor_column = 0;
 	}
+	touch_add(&page->touches, &(struct touch){.row = (int)first, .last = (int)page->lines.count - 1, .to = page->width, .choice = page->rows - 1});
 }
 
 void page_rowf(struct page *page, const char *format, ...)
@@ -126,24 +145,31 @@ void page_point(struct page *page, const char *mark, unsigned style, const char 
 	str_release(&spaced);
 }
 
-/* Five rows of three cells per digit, every bit drawn two cells wide. The last stands between two numbers. */
-enum { DASH = 10 };
+/* Five rows of three cells per digit, every bit drawn two cells wide. The last two stand between numbers: 3-14, 9:45. */
+enum { DASH = 10, COLON };
 static const unsigned char digits[][5] = {
 	{7, 5, 5, 5, 7}, {2, 6, 2, 2, 7}, {7, 1, 7, 4, 7}, {7, 1, 7, 1, 7}, {5, 5, 7, 1, 1},
 	{7, 4, 7, 1, 7}, {7, 4, 7, 5, 7}, {7, 1, 1, 1, 1}, {7, 5, 7, 5, 7}, {7, 5, 7, 1, 7},
-	[DASH] = {0, 0, 7, 0, 0},
+	[DASH] = {0, 0, 7, 0, 0}, [COLON] = {0, 2, 0, 2, 0},
 };
 
-static void add_big(struct page *page, const char *text)
+static int big_glyph(char c)
+{
+	if (c == '-')
+		return DASH;
+	return c == ':' ? COLON : c >= '0' && c <= '9' ? c - '0' : -1;
+}
+
+void page_big_text(struct page *page, const char *text)
 {
 	for (int row = 0; row < 5; row++) {
 		struct str line = STR_EMPTY;
 
 		for (const char *c = text; *c != '\0'; c++) {
-			int digit = *c == '-' ? DASH : *c - '0';
+			int glyph = big_glyph(*c);
 
 			for (int bit = 4; bit > 0; bit >>= 1)
-				str_add(&line, digits[digit][row] & bit ? "██" : "  ");
+				str_add(&line, glyph >= 0 && digits[glyph][row] & bit ? "██" : "  ");
 			str_add(&line, "  ");
 		}
 		add_run(add_line(page), STYLE_STRONG, line.data);
@@ -156,7 +182,7 @@ void page_big(struct page *page, int number)
 	char text[16];
 
 	snprintf(text, sizeof text, "%d", number > 0 ? number : 0);
-	add_big(page, text);
+	page_big_text(page, text);
 }
 
 void page_big_range(struct page *page, int first, int last)
@@ -164,7 +190,7 @@ void page_big_range(struct page *page, int first, int last)
 	char text[32];
 
 	snprintf(text, sizeof text, "%d-%d", first > 0 ? first : 0, last > 0 ? last : 0);
-	add_big(page, text);
+	page_big_text(page, text);
 }
 
 static void editor_line(struct page *page, const struct editor *editor, size_t from, size_t to, bool cursor)
@@ -247,7 +273,15 @@ void page_append(struct page *page, struct page *from)
 		page->cursor_end = before + from->cursor_end;
 		page->cursor_column = from->cursor_column;
 	}
+	for (size_t i = 0; i < from->touches.count; i++) {
+		struct touch touch = from->touches.items[i];
+
+		touch.row += before;
+		touch.last += before;
+		touch.choice += page->rows;
+		touch_add(&page->touches, &touch);
+	}
 	page->rows += from->rows;
 	from->lines.count = 0;
-	styled_lines_release(&from->lines);
+	page_release(from);
 }

@@ -18,8 +18,9 @@ void reading_release(struct reading *reading)
 /* Lines are made once per width. */
 void reading_draw(struct reading *reading, struct page *page)
 {
+	int width = page->wide > page->width ? page->wide : page->width;
 	struct lines_options options = {
-		.width = page->width > WIDTH_LEAST ? page->width : WIDTH_LEAST,
+		.width = width > WIDTH_LEAST ? width : WIDTH_LEAST,
 		.up_to = reading->up_to,
 		.words_hidden = reading->words_hidden,
 	};

@@ -19,6 +19,7 @@ enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *cons
 	for (int i = 0; i < PROMPT_LINES; i++) {
 		ui->prompt.lines[i] = (struct editor){.max = prompt->lines[i].max};
 		editor_start(&ui->prompt.lines[i], texts != NULL && i < prompt->count ? texts[i] : NULL, prompt->lines[i].max);
+		ui->prompt.lines[i].digits = prompt->lines[i].digits;
 	}
 	ui_push(ui, &prompt_screen);
 	return REDO_SCREEN;
@@ -45,7 +46,10 @@ static void prompt_draw(struct ui *ui, struct page *page)
 
 	page_gap(page);
 	for (int i = 0; i < prompt->count; i++) {
+		int first = (int)page->lines.count;
+
 		page_editor(page, tr(prompt->labels[i]), &prompt->lines[i], i == prompt->at);
+		touch_add(&page->touches, &(struct touch){.row = first, .last = (int)page->lines.count - 1, .to = page->width, .choice = i});
 		if (page->height > 12)
 			page_gap(page);
 	}
@@ -95,6 +99,7 @@ const struct screen prompt_screen = {
 	.close = prompt_clear,
 	.draw = prompt_draw,
 	.key = prompt_key,
+	.pick = prompt_to,
 	.on = prompt_on,
 };
 

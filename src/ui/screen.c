@@ -29,6 +29,7 @@ void level_start(struct ui *ui, const struct screen *screen)
 {
 	*ui_level(ui) = (struct level){.screen = screen, .follow = true};
 	ui->page_rows = ui->page_lines = 0;    /* nothing to choose from before it was drawn */
+	ui->touches.count = 0;
 	editor_start(&ui->edit, NULL, 0);
 	if (screen->open != NULL)
 		screen->open(ui);
@@ -54,6 +55,7 @@ enum redo ui_pop(struct ui *ui)
 		screen->close(ui);
 	ui->depth--;
 	ui->page_rows = ui->page_lines = 0;
+	ui->touches.count = 0;
 	editor_start(&ui->edit, NULL, 0);
 	/* What closed may have written: what was known of the place is not valid then. */
 	ui->here = workbook_session(ui->w) != NULL ? run_here(ui->w) : NULL;

@@ -34,7 +34,7 @@ static void pass_on(int signal)
 /* Only what is safe in a handler: fixed bytes, the line as it was, and the end as the system does it. */
 static void crash(int signal)
 {
-	static const char restore[] = "\033[0m\033[?2004l\033[?1l\033>\033[?25h\033[?1049l\r\n";
+	static const char restore[] = "\033[0m\033[?2004l\033[?1006;1000l\033[?1l\033>\033[?25h\033[?1049l\r\n";
 	ssize_t written = write(STDOUT_FILENO, restore, sizeof restore - 1);
 
 	(void)written;

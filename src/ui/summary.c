@@ -1,105 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* The summary: on the screen, or as a file in Documents once the texts were looked through. */
-#include <stdlib.h>
-#include <string.h>
-
+/* The summary on the screen. */
 #include "base/lang.h"
-#include "report/formats.h"
 #include "ui/screen.h"
-
-enum redo summary_open(struct ui *ui)
-{
-	ui_push(ui, &summary_screen);
-	return REDO_SCREEN;
-}
-
-static void summary_draw(struct ui *ui, struct page *page)
-{
-	int n = 2;
-
-	(void)ui;
-	page_text(page, STYLE_HEAD, tr("The summary of this session"));
-	page_gap(page);
-	page_rowf(page, "1  %s", tr("look at it here"));
-	page_gap(page);
-	page_text(page, STYLE_PLAIN, tr("Save it in Documents:"));
-	for (const struct format *format = report_formats; format->name != NULL; format++, n++)
-		page_rowf(page, "%d  %s: %s", n, format->extension, tr(format->help));
-}
-
-static bool must_review(const struct summary_texts *texts)
-{
-	for (size_t i = 0; i < texts->count; i++)
-		if (texts->items[i].verdict == VERDICT_NONE)
-			return true;
-	return false;
-}
-
-static enum redo save_as(struct ui *ui, const struct format *format)
-{
-	struct error error;
-
-	summary_texts_release(&ui->review.texts);
-	ui->review = (struct review){.format = format};
-	if (!summary_texts(ui->w, &ui->review.texts, &error))
-		return ui_done(ui, false, &error);
-	if (!must_review(&ui->review.texts))
-		return summary_save_now(ui);
-	ui_push(ui, &review_screen);
-	return REDO_SCREEN;
-}
-
-static enum redo summary_on(struct ui *ui)
-{
-	int row = ui_level(ui)->selected;
-
-	if (row > 0)
-		return save_as(ui, &report_formats[row - 1]);
-	ui_push(ui, &summary_view_screen);
-	return REDO_SCREEN;
-}
-
-static const char *summary_enter(struct ui *ui)
-{
-	return ui_level(ui)->selected > 0 ? tr("save it") : tr("look at it");
-}
-
-const struct screen summary_screen = {
-	.title = N_("Summary"),
-	.use = USE_DIGITS,
-	.entered = summary_enter,
-	.draw = summary_draw,
-	.on = summary_on,
-};
-
-enum redo summary_save_now(struct ui *ui)
-{
-	struct summary summary = {0};
-	struct error error;
-	struct str out = STR_EMPTY, said = STR_EMPTY;
-	const struct format *format = ui->review.format;
-	char *path = NULL;
-	bool ok = summary_make(ui->w, true, &summary, &error);
-
-	if (ok) {
-		summary_write(&summary, format, false, &out);
-		path = documents_path(summary.title, format->extension);
-		ok = summary_save(path, &out, &error);
-	}
-	if (ok)
-		str_addf(&said, tr("Saved: %s"), path);
-	else
-		str_add(&said, error.text);
-	ui_say(ui, said.data);
-	free(path);
-	str_release(&out);
-	str_release(&said);
-	summary_release(&summary);
-	/* Another Enter goes on; it does not save the same again. */
-	if (ok && ui_screen(ui) == &summary_screen)
-		ui_pop(ui);
-	return REDO_SCREEN;
-}
 
 static void view_opened(struct ui *ui)
 {
@@ -132,6 +34,25 @@ static enum redo view_words(struct ui *ui)
 	return REDO_SCREEN;
 }
 
+static bool more_below(const struct ui *ui)
+{
+	return ui->stack[ui->depth].scroll + ui->page_height < ui->page_lines;
+}
+
+/* In the help, which is drawn over it, it is not known how far the person has read. */
+static const char *view_enter(struct ui *ui)
+{
+	if (ui->page_lines == 0)
+		return tr("read on, and back at the end");
+	return more_below(ui) ? tr("read on") : tr("back");
+}
+
+/* Enter reads on, and goes back at the end. */
+static enum redo view_on(struct ui *ui)
+{
+	return more_below(ui) && ui_scroll_page(ui, 1) ? REDO_SCREEN : ui_pop(ui);
+}
+
 static const struct key_row view_keys[] = {
 	{'o', N_("words"), N_("Opens what people wrote, or closes it."), view_words, NULL},
 	{TERM_ARROWS, NULL, N_("Further down, or back up; PgDn and PgUp too."), NULL, NULL},
@@ -141,8 +62,9 @@ static const struct key_row view_keys[] = {
 const struct screen summary_view_screen = {
 	.title = N_("Summary"),
 	.keys = view_keys,
-	.enter = N_("back"),
+	.entered = view_enter,
 	.open = view_opened,
 	.close = view_closed,
 	.draw = view_draw,
+	.on = view_on,
 };

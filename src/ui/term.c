@@ -78,6 +78,13 @@ static void stopping_off(void)
 	def_prog_mode();
 }
 
+/* Presses at once, without waiting whether a second one makes it a double click. Releases and moves stay with the terminal. */
+static void mouse_start(void)
+{
+	mouseinterval(0);
+	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
+}
+
 static bool screen_start(void)
 {
 	if (newterm(NULL, stdout, stdin) == NULL && newterm("xterm-256color", stdout, stdin) == NULL)
@@ -89,6 +96,7 @@ static bool screen_start(void)
 	nodelay(stdscr, TRUE);
 	stopping_off();
 	set_escdelay(25);
+	mouse_start();
 	define_key("\033[200~", KEY_MAX + 2);
 	define_key("\033[201~", KEY_MAX + 3);
 	return true;
@@ -170,7 +178,7 @@ static int special(int code)
 	static const int names[][2] = {
 		{KEY_ENTER, TERM_ENTER}, {KEY_BACKSPACE, TERM_BACKSPACE}, {KEY_UP, TERM_UP}, {KEY_DOWN, TERM_DOWN}, {KEY_LEFT, TERM_LEFT},
 		{KEY_RIGHT, TERM_RIGHT}, {KEY_HOME, TERM_HOME}, {KEY_END, TERM_END}, {KEY_PPAGE, TERM_PAGE_UP}, {KEY_NPAGE, TERM_PAGE_DOWN},
-		{KEY_DC, TERM_DELETE}, {KEY_BTAB, TERM_BACK_TAB}, {KEY_MAX + 2, TERM_PASTE_BEGIN}, {KEY_MAX + 3, TERM_PASTE_END},
+		{KEY_DC, TERM_DELETE}, {KEY_BTAB, TERM_BACK_TAB}, {KEY_F(1), TERM_F1}, {KEY_F(2), TERM_F2}, {KEY_MAX + 2, TERM_PASTE_BEGIN}, {KEY_MAX + 3, TERM_PASTE_END},
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -188,14 +196,52 @@ static int character(wint_t c)
 	return c == 12 ? TERM_REDRAW : (int)c;
 }
 
-int term_key(void)
+/* Where the mouse was pressed last: the key alone cannot say it. */
+static MEVENT pressed;
+enum { NOT_OURS = -2 };
+
+static int mouse(void)
+{
+	MEVENT event;
+
+	if (getmouse(&event) != OK)
+		return NOT_OURS;
+	if (event.bstate & BUTTON4_PRESSED)
+		return TERM_WHEEL_UP;
+	if (event.bstate & BUTTON5_PRESSED)
+		return TERM_WHEEL_DOWN;
+	if (!(event.bstate & BUTTON1_PRESSED))
+		return NOT_OURS;
+	pressed = event;
+	return TERM_CLICK;
+}
+
+void term_clicked(int *row, int *column)
+{
+	*row = pressed.y;
+	*column = pressed.x;
+}
+
+static int key_read(void)
 {
 	wint_t c;
 	int kind = get_wch(&c);
 
 	if (kind == ERR)
 		return TERM_NO_KEY;
+	if (kind == KEY_CODE_YES && c == KEY_MOUSE)
+		return mouse();
 	return kind == KEY_CODE_YES ? special((int)c) : character(c);
+}
+
+int term_key(void)
+{
+	int key;
+
+	do
+		key = key_read();
+	while (key == NOT_OURS);
+	return key;
 }
 
 void term_drop_keys(void)

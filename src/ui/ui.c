@@ -21,6 +21,7 @@ static void ui_release(struct ui *ui)
 {
 	session_list_release(&ui->sessions);
 	summary_texts_release(&ui->review.texts);
+	share_release(ui);
 	hands_release(ui);
 	reading_release(&ui->picture);
 	reading_release(&ui->summary);
@@ -29,6 +30,7 @@ static void ui_release(struct ui *ui)
 		editor_release(&ui->prompt.lines[i]);
 	editor_release(&ui->form.edit);
 	editor_release(&ui->edit);
+	touches_release(&ui->touches);
 	free(ui->ask.question);
 	free(ui->message);
 }
@@ -54,6 +56,7 @@ int ui_run(struct workbook *w, const struct ui_options *options)
 		return UI_NOT_POSSIBLE;
 	}
 	ui->w = w;
+	colours_remembered(ui);
 	resume(ui);
 	ui_settle(ui);
 	status = ui_loop(ui);

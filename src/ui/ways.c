@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Before and between answers: how this step is answered, whose turn it is. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/lang.h"
@@ -136,7 +137,10 @@ enum redo ways_again(struct ui *ui)
 /* Between participants nothing of anybody stands on the screen. */
 static void seat_line(struct ui *ui)
 {
-	editor_start(&ui->edit, NULL, 3);
+	char number[16];
+
+	snprintf(number, sizeof number, "%d", ui->forgot);
+	editor_start(&ui->edit, ui->forgot > 0 ? number : NULL, 3);
 	ui->edit.digits = true;
 }
 
@@ -182,14 +186,20 @@ static void seat_draw(struct ui *ui, struct page *page)
 	if (page->height >= ROOMY)
 		page_gap(page);
 	page_editor(page, tr("Which number do you have?"), &ui->edit, true);
+	if (seat_typed(ui) == 0)
+		page_text(page, STYLE_PLAIN, tr("0 = number forgotten"));
 	if (page->height >= ROOMY)
 		page_gap(page);
 	draw_typed(ui, page);
 }
 
+/* No number begins with 0: that is the key for who forgot theirs. */
 static enum redo seat_key(struct ui *ui, int key)
 {
-	return editor_key(&ui->edit, key) ? REDO_SCREEN : REDO_UNUSED;
+	if ((key == '0' && ui->edit.at == 0) || !editor_key(&ui->edit, key))
+		return REDO_UNUSED;
+	ui->forgot = 0;
+	return REDO_SCREEN;
 }
 
 static enum redo seat_on(struct ui *ui)
@@ -201,6 +211,7 @@ static enum redo seat_on(struct ui *ui)
 	if (seat == 0)
 		return session_go_on(ui);
 	ok = answer_open_seat(ui->w, seat, &error);
+	ui->forgot = 0;
 	seat_line(ui);
 	if (ok)
 		card_ended(ui);
@@ -216,6 +227,7 @@ static const char *seat_enter(struct ui *ui)
 
 static const struct key_row seat_keys[] = {
 	{TERM_DIGITS, NULL, N_("Your number, then Enter."), NULL, NULL},
+	{'0', NULL, N_("Number forgotten: a new one. What you chose before stays, apart from what you choose now."), forgot_open, NULL},
 	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
 	{0, NULL, NULL, NULL, NULL},
 };

@@ -36,15 +36,17 @@ static bool put_place(struct workbook *w, struct id respondent, struct error *er
 	return true;
 }
 
-/* A form that may be opened: not handed in, and not of somebody who sits this one out. */
-static bool may_open(struct workbook *w, struct id who, struct error *error)
+/* A form that may be opened: not handed in, and not of somebody who sits this one out. seat 0: of a team. */
+static bool may_open(struct workbook *w, struct id who, int seat, struct error *error)
 {
 	struct form_state state = {0};
 	bool ok = store_form_load(w->db, place_activity(&w->session, &w->place)->id, w->place.step, who, &state, error);
-	if (ok && state.handed_in)
-		ok = error_say(error, tr("This number has already answered. To change something, take that back first."));
+	if (ok && state.handed_in && seat == 0)
+		ok = error_say(error, tr("This group has already answered; to change something, take that back first."));
+	else if (ok && state.handed_in)
+		ok = error_say(error, tr("Number %d has already answered; to change something, take that back first."), seat);
 	else if (ok && state.declined)
-		ok = error_say(error, tr("This number sits this one out."));
+		ok = error_say(error, tr("Number %d sits this one out; whoever wants to take part again says so at the check-in."), seat);
 	form_state_release(&state);
 	return ok;
 }
@@ -57,8 +59,8 @@ bool answer_open_seat(struct workbook *w, int seat, struct error *error)
 	if (!one)
 		return error_say(error, tr("Number %d is not checked in."), seat);
 	if (!one->present)
-		return error_say(error, tr("Number %d has left. Say that they are back at the check-in."), seat);
-	return may_open(w, one->id, error) && put_place(w, one->id, error);
+		return error_say(error, tr("Number %d has left; whoever is back says so at the check-in."), seat);
+	return may_open(w, one->id, seat, error) && put_place(w, one->id, error);
 }
 
 bool answer_open_team(struct workbook *w, int team, struct error *error)
@@ -69,7 +71,7 @@ bool answer_open_team(struct workbook *w, int team, struct error *error)
 	if (team < 0 || (size_t)team >= activity->team_count)
 		return error_say(error, tr("There are %zu teams."), activity->team_count);
 	struct id id = activity->teams[team].id;
-	return may_open(w, id, error) && put_place(w, id, error);
+	return may_open(w, id, 0, error) && put_place(w, id, error);
 }
 
 bool answer_put_aside(struct workbook *w, struct error *error)

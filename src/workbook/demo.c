@@ -173,7 +173,7 @@ static bool come_and_go(struct workbook *w, struct error *error)
 	if (part == 3 && people->count == 13)
 		return attend_check_in(w, "2", &seat, &added, error);
 	if (part == 5 && people_seat(people, 5))
-		return attend_sit_out(w, people_seat(people, 5)->id, error);
+		return attend_sit_out(w, people_seat(people, 5)->id, true, error);
 	if (part == 6 && people_seat(people, 9))
 		return attend_set_present(w, people_seat(people, 9)->id, false, error);
 	return true;

@@ -12,6 +12,7 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "base/str.h"
+#include "workbook/file_name.h"
 
 static const char *set_or(const char *variable, const char *otherwise)
 {
@@ -136,7 +137,7 @@ static char *user_documents(const char *home)
 	return found;
 }
 
-static char *path_documents(void)
+char *path_documents(void)
 {
 	static const char *const names[] = {"Documenten", "Documents"};
 	const char *home = set_or("HOME", "."), *set = set_or("XDG_DOCUMENTS_DIR", NULL);
@@ -153,16 +154,25 @@ static char *path_documents(void)
 
 char *path_document(const char *title, int version, const char *extension)
 {
-	struct str path = STR_EMPTY;
-	char *folder = path_documents();
-	str_addf(&path, "%s/", folder);
-	for (const char *c = title; *c; c++)
-		str_add_char(&path, strchr("/\\:", *c) ? '-' : *c);
-	if (version > 1) {
-		str_add(&path, ", ");
-		str_addf(&path, tr("version %d"), version);
-	}
-	str_add(&path, extension);
+	char *folder = path_documents(), *name = file_name(title, version, extension), *path = join(folder, name);
+	free(name);
 	free(folder);
-	return str_take(&path);
+	return path;
+}
+
+const char *path_called(const char *folder)
+{
+	const char *slash = strrchr(folder, '/');
+	return strcmp(folder, set_or("HOME", ".")) == 0 ? tr("your own folder") : slash && slash[1] ? slash + 1 : folder;
+}
+
+char *path_document_new(const char *title, const char *extension)
+{
+	int version = 1;
+	char *path = path_document(title, version, extension);
+	while (access(path, F_OK) == 0) {
+		free(path);
+		path = path_document(title, ++version, extension);
+	}
+	return path;
 }

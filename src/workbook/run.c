@@ -68,10 +68,11 @@ static void fill_field(struct workbook *w, struct here *here, const struct activ
 {
 	here->field = w->cursor >= 0 && (size_t)w->cursor <= w->form.count ? w->cursor : first_unanswered(&w->form, &w->answers);
 	here->questions = (int)form_questions(&w->form);
-	for (int i = 0; i <= here->field && (size_t)i < w->form.count; i++)
-		here->question += w->form.fields[i].type != FIELD_NOTE;
-	if ((size_t)here->field >= w->form.count)
+	if ((size_t)here->field >= w->form.count) {
+		here->question = here->questions;
 		return;
+	}
+	here->question = form_question_number(&w->form, (size_t)here->field);
 	const struct field *field = &w->form.fields[here->field];
 	mem_set(&w->value, form_state_value(&w->answers, field->id));
 	if (field->type == FIELD_TEXT) {
@@ -394,8 +395,10 @@ struct undo_row {
 };
 
 static const struct undo_row undo_sentences[] = {
-	{"participant", N_("Taken back: a check-in or a change of seat.")},
+	{"participant", N_("Taken back: what was done last among the people.")},
 	{"presence", N_("Taken back: somebody coming or leaving.")},
+	{"withdrawal", N_("Taken back: somebody takes part again.")},
+	{"session", N_("Taken back: how much is shown.")},
 	{"note", N_("Taken back: a note.")},
 	{"agreement", N_("Taken back: an agreement.")},
 	{"team", N_("Taken back: a change of teams.")},
@@ -414,6 +417,8 @@ static void say_undone(const struct workbook *w, const struct undone *undone, st
 		return;
 	if (undone->hands)
 		str_add(said, tr("Taken back: the last show of hands."));
+	else if (undone->declined && one)
+		str_addf(said, tr("Number %d takes part again."), one->seat);
 	else if (undone->handed_in && one)
 		str_addf(said, tr("The form of number %d is open again."), one->seat);
 	else if (undone->handed_in)
@@ -441,7 +446,9 @@ bool run_undo(struct workbook *w, struct str *said, struct error *error)
 	if (!state_entered(w, error) || !db_begin(w->db, error))
 		return false;
 	bool ok = undo_last(w->db, w->session.id, &undone, error), action = ok && undone.any && strcmp(undone.table, "action") == 0;
-	struct place place = action && !id_is_none(undone.activity) ? undone_place(w, &undone) : w->place;
+	struct place place = action && !undone.declined && !id_is_none(undone.activity) ? undone_place(w, &undone) : w->place;
+	if (ok && undone.any && strcmp(undone.table, "participant") == 0)
+		place.respondent = (struct id){{0}};      /* whose form is open may be who is not checked in any more */
 	ok = ok && save_place(w, &place, error);
 	if (state_finish(w, ok, CHANGED_SESSION, error)) {
 		w->place = place;

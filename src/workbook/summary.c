@@ -2,8 +2,6 @@
 /* The summary in its order: who and what; half a page; where we agree and differ; every activity; own words; the evaluation; limits; how long it is kept. */
 #include "workbook/summary.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +11,7 @@
 #include "base/clock.h"
 #include "base/lang.h"
 #include "base/mem.h"
+#include "base/save.h"
 #include "workbook/digest.h"
 
 enum { FINDINGS_MAX = 5, FINDINGS_EACH = 2 };
@@ -23,10 +22,10 @@ static void add_people(const struct session *session, struct doc *doc)
 {
 	int came[ROLE_COUNT] = {0};
 	for (size_t i = 0; i < session->people.count; i++)
-		came[participant_counts_as(&session->people.items[i])]++;
+		came[participant_counts_as(&session->people.items[i])] += !session->people.items[i].again;
 	struct pooling pooling = visibility_pool(came, session->threshold);
 	struct str line = STR_EMPTY;
-	str_addf(&line, tr_n("%zu participant", "%zu participants", (long)session->people.count), session->people.count);
+	str_addf(&line, tr_n("%zu participant", "%zu participants", (long)people_came(&session->people)), people_came(&session->people));
 	for (size_t i = 0; i < pooling.count; i++) {
 		bool pool = pooling.pooled && i + 1 == pooling.count;
 		str_addf(&line, "%s%d %s", i ? ", " : ": ", pooling.n[i], pool ? tr("in other roles") : role_label_many(pooling.single[i]));
@@ -274,9 +273,37 @@ static void add_activities(struct digest *digest, bool evaluation, const char *t
 
 /* --- 8 limits, 9 how long --- */
 
+static bool anybody_counts_with(const struct people *people)
+{
+	bool any = false;
+	for (size_t i = 0; i < people->count; i++)
+		any = any || people->items[i].counts_with != ROLE_UNKNOWN;
+	return any;
+}
+
+/* Without numbers: how many there were of a small role is what must not be seen. */
+static void add_role_limits(const struct session *session, struct doc *doc)
+{
+	const struct people *people = &session->people;
+	int again = (int)people_again(people);
+	if (!session->split)
+		doc_text(doc, FOR_DETAIL, "limits.roles", tr("The group chose to have no picture per role."));
+	else if (session->threshold == THRESHOLD_ALL)
+		doc_text(doc, FOR_DETAIL, "limits.roles", tr("The group chose to show everything, also what one person chose."));
+	else
+		doc_textf(doc, FOR_DETAIL, "limits.roles",
+			tr("A picture per role is shown only where every group has at least %d answers; smaller roles are taken together."), session->threshold);
+	if (session->split && anybody_counts_with(people))
+		doc_text(doc, FOR_DETAIL, "limits.settled", tr("Whoever had a small role counts with another role; that was chosen at the check-in."));
+	if (again > 0)
+		doc_textf(doc, FOR_DETAIL, "limits.again", tr_n(
+			"%d number was forgotten: what that person chose under the new one is not laid beside what they chose before.",
+			"%d numbers were forgotten: what those people chose under the new ones is not laid beside what they chose before.", again), again);
+}
+
 static void add_limits(const struct session *session, const struct digest *digest, struct doc *doc)
 {
-	int left = 0, hidden = 0, n = (int)session->people.count;
+	int left = 0, hidden = 0, n = (int)people_came(&session->people);
 	bool hands = false;
 	for (size_t i = 0; i < session->people.count; i++)
 		left += !session->people.items[i].present;
@@ -287,8 +314,7 @@ static void add_limits(const struct session *session, const struct digest *diges
 	doc_head(doc, "summary.limits", 2, tr("What this summary cannot say"));
 	doc_textf(doc, FOR_DETAIL, "limits.n", tr_n("It is about the %d person who was in the room, and about nobody else.",
 		"It is about the %d people who were in the room, and about nobody else.", n), n);
-	doc_textf(doc, FOR_DETAIL, "limits.roles",
-		tr("A picture per role is shown only where every group has at least %d answers; smaller roles are taken together."), session->threshold);
+	add_role_limits(session, doc);
 	if (left > 0)
 		doc_textf(doc, FOR_DETAIL, "limits.left", tr_n("%d person left before the end.", "%d people left before the end.", left), left);
 	if (hidden > 0)
@@ -385,44 +411,9 @@ void summary_write(const struct summary *summary, const struct format *format, b
 		.version = SAMENSPEL_VERSION, .excel = excel}, out);
 }
 
-static bool write_all(int fd, const struct str *text)
-{
-	for (size_t at = 0; at < text->len;) {
-		ssize_t wrote = write(fd, text->data + at, text->len - at);
-		if (wrote < 0 && errno == EINTR)
-			continue;
-		if (wrote <= 0)
-			return false;
-		at += (size_t)wrote;
-	}
-	return true;
-}
-
-static bool save_failed(const char *path, struct error *error)
-{
-	if (errno == ENOSPC || errno == EFBIG)
-		return error_say(error, tr("%s cannot be written: the disk is full. Nothing is lost; choose another place."), path);
-	if (errno == EACCES || errno == EROFS || errno == EPERM)
-		return error_say(error, tr("%s cannot be written: you may not write there. Choose another place."), path);
-	return error_say(error, tr("%s cannot be written there. Choose another place."), path);
-}
-
 bool summary_save(const char *path, const struct str *text, struct error *error)
 {
-	if (!path || strcmp(path, "-") == 0)
-		return write_all(STDOUT_FILENO, text) || save_failed(tr("The summary"), error);
-	struct str temporary = STR_EMPTY;
-	str_addf(&temporary, "%s.part-XXXXXX", path);
-	int fd = mkstemp(temporary.data);
-	bool ok = fd >= 0 && write_all(fd, text) && fsync(fd) == 0;
-	if (fd >= 0)
-		ok = close(fd) == 0 && ok;
-	ok = ok && rename(temporary.data, path) == 0;
-	if (!ok) {
-		save_failed(path, error);
-		if (fd >= 0)
-			unlink(temporary.data);
-	}
-	str_release(&temporary);
-	return ok;
+	bool plain = !path || strcmp(path, "-") == 0;
+	int number = plain ? save_all(STDOUT_FILENO, text) : save_at(path, SAVE_OVER, text);
+	return number == 0 || save_failed(plain ? tr("The summary") : path, number, error);
 }

@@ -56,7 +56,7 @@ bool step_ask(struct workbook *w, const struct activity *activity, int step, con
 	struct turn turn = {.step = step, .who = who, .asked = opened ? &opened->asked : NULL, .teams = (int)activity->team_count};
 	if (!kind)
 		return false;
-	if (!opened && step > 0 && earlier(w, activity, step, &so_far))
+	if (w && !opened && step > 0 && earlier(w, activity, step, &so_far))
 		turn.so_far = &so_far;
 	bool asked = kind->ask(activity->copy, &turn, form);
 	responses_release(&so_far);
@@ -71,15 +71,21 @@ static const struct respondent_state *find_state(const struct respondent_states 
 	return NULL;
 }
 
+/* An answer given under a second number is in nobody else's place: whose first number it was cannot be known, so that one is not waited for. */
 static struct turnout count_people(const struct people *people, const struct part *part, const struct respondent_states *states)
 {
 	struct turnout turnout = {0};
 	for (size_t i = 0; i < people->count; i++) {
-		const struct respondent_state *state = find_state(states, people->items[i].id);
+		const struct participant *one = &people->items[i];
+		const struct respondent_state *state = find_state(states, one->id);
 		bool handed_in = state && state->handed_in;
 		turnout.handed_in += handed_in;
-		turnout.asked += handed_in || (part_had(part, &people->items[i]) && !(state && state->declined));
+		if (handed_in)
+			turnout.asked += !one->again;
+		else
+			turnout.asked += part_weight(part, one, state && state->declined);
 	}
+	turnout.asked = turnout.asked > turnout.handed_in ? turnout.asked : turnout.handed_in;
 	return turnout;
 }
 
@@ -168,9 +174,11 @@ static void count_present(const struct people *people, const struct part *part, 
 	memset(present, 0, ROLE_COUNT * sizeof *present);
 	for (size_t i = 0; i < people->count; i++) {
 		const struct participant *one = &people->items[i];
-		if (part_had(part, one) || answered(raw, one->id))
-			present[participant_counts_as(one)]++;
+		bool has_answered = answered(raw, one->id);
+		present[participant_counts_as(one)] += has_answered ? !one->again : part_weight(part, one, false);
 	}
+	for (int role = 0; role < ROLE_COUNT; role++)
+		present[role] = present[role] > 0 ? present[role] : 0;
 }
 
 bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error)
@@ -181,6 +189,8 @@ bool activity_view(struct workbook *w, const struct activity *activity, enum tex
 	struct visibility rules = {.threshold = w->session.threshold, .split = w->session.split, .texts = texts, .reviews = &reviews,
 		.text_fields = &words, .role_fields = &roles};
 	bool ok = store_responses_load(w->db, activity->id, &raw, error) && store_reviews_load(w->db, w->session.id, &reviews, error);
+	for (int role = ROLE_VOLUNTEER; role < ROLE_COUNT; role++)
+		rules.settled[role] = people_settled(&w->session.people, (enum role)role);
 	if (ok) {
 		sort_fields(w, activity, &raw, &words, &roles);
 		settle_respondents(&w->session.people, &raw);

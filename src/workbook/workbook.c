@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "workbook/workbook.h"
 
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -10,11 +11,25 @@
 #include "base/str.h"
 #include "base/text.h"
 #include "store/sessions.h"
+#include "store/undo.h"
+#include "workbook/layout.h"
 #include "workbook/paths.h"
 #include "workbook/settings.h"
 #include "workbook/state.h"
 
-enum { TITLE_MAX = 60, THRESHOLD = 3 };
+enum { TITLE_MAX = 60 };
+
+static bool texts_load(const char *code, const char *wish, struct error *error)
+{
+	if (strcmp(wish, code) != 0)
+		return error_say(error, tr("There is no language “%s”: use nl or en."), wish);
+	char *texts = path_texts(code);
+	if (!texts)
+		return error_say(error, tr("The texts of the language “%s” are not there: run make again, or install the program again."), code);
+	bool loaded = lang_load(code, texts, error);
+	free(texts);
+	return loaded;
+}
 
 bool workbook_language(const char *wish, struct error *error)
 {
@@ -24,14 +39,16 @@ bool workbook_language(const char *wish, struct error *error)
 	const char *code = lang_choose(wish, settings.lang);
 	settings_release(&settings);
 	faults_release(&faults);         /* said on Home, by workbook_open() */
-	if (wish && *wish && strcmp(wish, code) != 0)
-		return error_say(error, tr("There is no language “%s”: use nl or en."), wish);
-	char *texts = path_texts(code);
-	if (!texts)
-		return error_say(error, tr("The texts of the language “%s” are not there: run make again, or install the program again."), code);
-	bool loaded = lang_load(code, texts, error);
-	free(texts);
-	return loaded;
+	return texts_load(code, wish && *wish ? wish : code, error);
+}
+
+bool workbook_speak(struct workbook *w, const char *code, struct error *error)
+{
+	assert(!w->entered);
+	if (!texts_load(lang_choose(code, NULL), code, error))
+		return false;
+	content_release(w->content);
+	return settings_save(&(struct settings){.lang = (char *)code}, error);
 }
 
 struct workbook *workbook_open(const char *file, struct error *error)
@@ -98,6 +115,7 @@ bool workbook_enter_to_read(struct workbook *w, struct id id, struct error *erro
 	w->session.id = id;
 	w->entered = state_read(w, error) && store_place_load(w->db, id, &w->place, error);
 	w->reading = true;
+	w->left = (struct roles_left){.threshold = 0};
 	state_stale(w, true);
 	return w->entered;
 }
@@ -200,29 +218,6 @@ bool workbook_find(struct workbook *w, const char *name, struct id *id, struct e
 	return found;
 }
 
-/* Lays one row out; false with a sentence when its exercise is not there. */
-static bool lay_row(const struct workbook *w, const struct programme_row *row, struct session *session, struct error *error)
-{
-	const struct exercise *exercise = row->exercise ? content_exercise(content_of(w), row->exercise) : NULL;
-	if (row->exercise && !exercise)
-		return error_say(error, tr("The exercise “%s” of this programme is not there or has a fault."), row->exercise);
-	const char *title = row->title ? row->title : exercise_text(exercise, "exercise", "title");
-	struct part *part = session_add_part(session, row->minutes, title);
-	part->id = id_random();
-	part->agreements = row->agreements;
-	mem_set(&part->say, row->say);
-	if (!exercise)
-		return true;
-	struct exercise *copy = exercise_copy(exercise);
-	for (size_t i = 0; i < row->setting_count; i++)
-		exercise_set(copy, "exercise", row->settings[i].key, row->settings[i].value);
-	const char *reference = content_source(content_of(w), exercise_text(copy, "exercise", "source"));
-	if (reference)
-		exercise_set(copy, "exercise", "reference", reference);
-	part_add_activity(part, copy)->id = id_random();
-	return true;
-}
-
 static bool set_date(struct session *session, const char *date, struct error *error)
 {
 	char today[11];
@@ -256,13 +251,12 @@ bool workbook_new(struct workbook *w, const char *programme, const char *title, 
 	const struct programme *found = content_programme(content_of(w), programme);
 	if (!found)
 		return error_say(error, tr("There is no programme “%s”: `samenspel content list` shows which there are."), programme);
-	struct session session = {.id = id_random(), .threshold = THRESHOLD, .split = true};
+	struct session session = {.id = id_random(), .threshold = THRESHOLD_USUAL, .split = true};
 	memcpy(session.lang, lang_code(), 3);
 	mem_set(&session.programme, found->id);
 	mem_set(&session.purpose, found->intro);
-	bool ok = set_title(&session, title && *title ? title : found->title, error) && set_date(&session, date, error);
-	for (size_t i = 0; ok && i < found->count; i++)
-		ok = lay_row(w, &found->rows[i], &session, error);
+	bool ok = set_title(&session, title && *title ? title : found->title, error) && set_date(&session, date, error) &&
+		layout_programme(content_of(w), found, &session, error);
 	ok = ok && db_begin(w->db, error) && state_finish(w, store_session_insert(w->db, &session, error), CHANGED_ANSWERS, error);
 	*id = session.id;
 	session_release(&session);
@@ -310,4 +304,80 @@ bool workbook_set_names(struct workbook *w, bool named, struct error *error)
 		return false;
 	w->session.named = named;
 	return update(w, &w->session, error);
+}
+
+/* --- how much is shown --- */
+
+int workbook_threshold(const struct workbook *w)
+{
+	return w->session.split ? w->session.threshold : NO_PICTURE_PER_ROLE;
+}
+
+const char *workbook_threshold_says(int threshold)
+{
+	switch (threshold) {
+	case THRESHOLD_ALL:
+		return tr("We show everything, also what one person chose.");
+	case NO_PICTURE_PER_ROLE:
+		return tr("There is no picture per role.");
+	case THRESHOLD_LARGE:
+		return tr("A role has a picture of its own from 5 people.");
+	default:
+		return tr("A role has a picture of its own from 3 people.");
+	}
+}
+
+static bool step_answered(struct workbook *w, const struct activity *activity, int step)
+{
+	struct respondent_states states = {0};
+	bool any = !store_step_states(w->db, activity->id, step, true, &states, NULL);
+	for (size_t i = 0; i < states.count; i++)
+		any = any || !states.items[i].declined;
+	free(states.items);
+	return any;
+}
+
+static bool anything_answered(struct workbook *w)
+{
+	for (size_t part = 0; part < w->session.part_count; part++)
+		for (size_t i = 0; i < w->session.parts[part].activity_count; i++) {
+			const struct activity *activity = &w->session.parts[part].activities[i];
+			for (size_t step = 0; step < activity->step_count; step++)
+				if (step_answered(w, activity, activity->steps[step].n))
+					return true;
+		}
+	return false;
+}
+
+bool workbook_threshold_asks(struct workbook *w, int threshold, struct str *question)
+{
+	int now = workbook_threshold(w);
+	bool more = threshold != NO_PICTURE_PER_ROLE && (now == NO_PICTURE_PER_ROLE || threshold < now);
+	if (more && threshold == THRESHOLD_ALL)
+		str_add(question, tr("Does everybody agree that we show everything? One no is enough."));
+	else if (more && anything_answered(w))
+		str_add(question, tr("People have answered already. Does everybody agree that we show more? One no is enough."));
+	return question->len > 0;
+}
+
+bool workbook_set_threshold(struct workbook *w, int threshold, bool agreed, struct error *error)
+{
+	struct str question = STR_EMPTY;
+	bool known = threshold == NO_PICTURE_PER_ROLE || threshold == THRESHOLD_ALL || threshold == THRESHOLD_USUAL || threshold == THRESHOLD_LARGE;
+	if (!state_entered(w, error))
+		return false;
+	if (!known)
+		return error_say(error, tr("Choose 3, 5, 1 or 0."));
+	bool asks = workbook_threshold_asks(w, threshold, &question);
+	str_release(&question);
+	if (asks && !agreed)
+		return error_say(error, tr("Everybody has to agree to that first."));
+	if (threshold == workbook_threshold(w))
+		return true;
+	struct session changed = w->session;
+	changed.split = threshold != NO_PICTURE_PER_ROLE;
+	changed.threshold = changed.split ? threshold : w->session.threshold;
+	bool ok = db_begin(w->db, error) && undo_begin(w->db, w->session.id, error) &&
+		undo_before(w->db, w->session.id, "session", w->session.id, error) && store_session_update(w->db, &changed, error);
+	return state_finish(w, ok, CHANGED_SESSION, error);
 }

@@ -264,18 +264,10 @@ static void make_files(struct bench *bench)
 	workbook_close(w);
 }
 
-static char *program(const char *build, const char *name)
-{
-	struct str path = STR_EMPTY;
-
-	str_addf(&path, "%s/%s", build, name);
-	return str_take(&path);
-}
-
 int main(int argc, char **argv)
 {
 	const char *build = argc > 1 ? argv[1] : "build";
-	struct bench bench = {.floor = program(build, "tests/floor_curses"), .ours = program(build, "samenspel")};
+	struct bench bench = {.floor = made_program(build, "tests/floor_curses"), .ours = made_program(build, "samenspel")};
 
 	made_begin(build);
 	make_files(&bench);

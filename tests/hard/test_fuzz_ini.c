@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* timeout: 240 */
 /* Whatever the pre-pass accepts, iniparser reads as the very same sections, keys and values. ini_read() compares the two and says so when they differ, so a
  * file that passes one and not the other is a breach. The seed is fixed: a failure comes back. */
 #include <setjmp.h>

@@ -17,6 +17,7 @@ struct script {
 	const char *path, *name, *golden_path;
 	int line, timeout;
 	bool update;
+	char *only;                  /* names between spaces; NULL: every screen is compared */
 	struct term_options options;
 	char *argv[MOST];
 	int argc;
@@ -97,6 +98,40 @@ static bool run_click(struct script *script, char *rest)
 	return true;
 }
 
+static bool run_clickon(struct script *script, char *rest)
+{
+	return (term_wait_text(script->term, rest, script->timeout) && term_click_text(script->term, rest)) || failed(script, "click on", rest);
+}
+
+static bool run_wheel(struct script *script, char *rest)
+{
+	if (strcmp(rest, "up") != 0 && strcmp(rest, "down") != 0)
+		return failed(script, "wheel wants up or down, not", rest);
+	term_wheel(script->term, 1, 1, strcmp(rest, "up") == 0);
+	return true;
+}
+
+/* Once it has ended. */
+static bool run_restored(struct script *script, char *rest)
+{
+	const char *fault = term_unrestored(script->term);
+
+	(void)rest;
+	return check(script, !fault, "restored", fault ? fault : "");
+}
+
+/* Everything written so far. */
+static bool run_ascii(struct script *script, char *rest)
+{
+	size_t len, at = 0;
+	const char *raw = term_raw(script->term, &len);
+
+	while (at < len && (unsigned char)raw[at] < 0x80)
+		at++;
+	(void)rest;
+	return check(script, at == len, "ascii", at == len ? "" : "only, but there are other bytes");
+}
+
 static bool run_absent(struct script *script, char *rest)
 {
 	term_settle(script->term, 0, script->timeout);
@@ -105,14 +140,16 @@ static bool run_absent(struct script *script, char *rest)
 	return true;
 }
 
+typedef char *section_maker(struct term *term, const char *name);
 struct wanted {
 	const char *name, *text;
+	section_maker *section;
 };
 
 static bool is_wanted(struct term *term, void *user)
 {
 	const struct wanted *wanted = user;
-	char *got = golden_section(term, wanted->name);
+	char *got = wanted->section(term, wanted->name);
 	bool same = strcmp(got, wanted->text) == 0;
 
 	free(got);
@@ -128,17 +165,27 @@ static bool compare(struct script *script, struct wanted *wanted)
 	return is_wanted(script->term, wanted) || term_wait_until(script->term, is_wanted, wanted, script->timeout / 10);
 }
 
-static bool run_screen(struct script *script, char *rest)
+static bool is_asked(const struct script *script, const char *name)
+{
+	char word[256];
+
+	snprintf(word, sizeof word, " %s ", name);
+	return !script->only || strstr(script->only, word);
+}
+
+static bool run_section(struct script *script, const char *rest, section_maker *section)
 {
 	struct golden_screen *screen = golden_find(&script->golden, rest);
 	bool same = script->update;
 	char *got;
 
+	if (!is_asked(script, rest))
+		return true;
 	if (script->update)
 		term_settle(script->term, 150, script->timeout);
 	else if (screen)
-		same = compare(script, &(struct wanted){rest, screen->text});
-	got = golden_section(script->term, rest);
+		same = compare(script, &(struct wanted){rest, screen->text, section});
+	got = section(script->term, rest);
 	check(script, same, "screen", rest);
 	if (script->update)
 		golden_set(&script->golden, rest, got);
@@ -150,6 +197,16 @@ static bool run_screen(struct script *script, char *rest)
 		screen->used = true;
 	free(got);
 	return true;
+}
+
+static bool run_screen(struct script *script, char *rest)
+{
+	return run_section(script, rest, golden_section);
+}
+
+static bool run_looks(struct script *script, char *rest)
+{
+	return run_section(script, rest, golden_looks);
 }
 
 static bool read_size(const char *text, int *cols, int *rows)
@@ -176,6 +233,17 @@ static bool run_args(struct script *script, char *rest)
 {
 	for (char *word = strtok(rest, " "); word && script->argc < MOST - 1; word = strtok(NULL, " "))
 		script->argv[script->argc++] = strdup(word);
+	return true;
+}
+
+static bool run_only(struct script *script, char *rest)
+{
+	size_t room = strlen(rest) + 3;
+
+	script->only = malloc(room);
+	if (!script->only)
+		return false;
+	snprintf(script->only, room, " %s ", rest);
 	return true;
 }
 
@@ -242,16 +310,25 @@ static bool run_exit(struct script *script, char *rest)
 	return true;
 }
 
+static bool run_read(struct script *script, char *rest);
+
 static const struct command commands[] = {
 	{"size", run_size, true},      /* COLSxROWS */
 	{"env", run_env, true},        /* NAME=VALUE */
 	{"args", run_args, true},      /* words after PROGRAM ARGS */
+	{"only", run_only, true},      /* NAME NAME ...: of the screens that follow, compare these */
 	{"wait", run_wait, false},                            /* until TEXT stands on the screen */
 	{"gone", run_gone, false},                            /* until TEXT stands no longer on the screen */
 	{"keys", run_keys, false},                            /* text and named keys: 2<Down><Enter> */
 	{"type", run_type, false},                            /* the rest of the line as it is */
 	{"click", run_click, false},                          /* ROW COL */
+	{"clickon", run_clickon, false},                      /* the first place where TEXT stands, once it does */
+	{"wheel", run_wheel, false},                          /* up or down, one notch */
 	{"screen", run_screen, false},                        /* is the golden screen NAME */
+	{"looks", run_looks, false},                          /* looks as the golden section NAME: attributes and colours too */
+	{"ascii", run_ascii, false},                          /* nothing but ASCII was written so far */
+	{"restored", run_restored, false},                    /* the terminal, after the end: screen, cursor, line, mouse */
+	{"read", run_read, false},                            /* the lines of FILE, which stands beside this one */
 	{"absent", run_absent, false},                        /* TEXT is not on the screen once all keys are handled */
 	{"resize", run_resize, false},                        /* COLSxROWS */
 	{"kill", run_kill, false},                            /* SIGKILL, and the same program again */
@@ -278,7 +355,7 @@ static bool run_line(struct script *script, char *line)
 	return check(script, false, "no such command here:", line);
 }
 
-static void run_file(struct script *script, FILE *file)
+static bool run_lines(struct script *script, FILE *file)
 {
 	char *line = NULL;
 	size_t room = 0;
@@ -291,6 +368,34 @@ static void run_file(struct script *script, FILE *file)
 			on = run_line(script, line);
 	}
 	free(line);
+	return on;
+}
+
+static bool run_read(struct script *script, char *rest)
+{
+	const char *name = script->name;
+	int line = script->line, folder = (int)(script->name - script->path);
+	char path[4096];
+	FILE *file;
+	bool on;
+
+	snprintf(path, sizeof path, "%.*s%s", script->name == script->path ? 0 : folder, script->path, rest);
+	file = fopen(path, "r");
+	if (!file)
+		return check(script, false, "cannot read", rest);
+	script->name = rest;
+	script->line = 0;
+	on = run_lines(script, file);
+	script->name = name;
+	script->line = line;
+	fclose(file);
+	return on;
+}
+
+static void run_file(struct script *script, FILE *file)
+{
+	bool on = run_lines(script, file);
+
 	for (size_t i = 0; on && !script->update && i < script->golden.count; i++)
 		if (!script->golden.items[i].used)
 			check(script, false, "the golden file has a screen that is never compared:", script->golden.items[i].name);
@@ -349,6 +454,7 @@ static void release(struct script *script)
 {
 	term_free(script->term);
 	golden_release(&script->golden);
+	free(script->only);
 	while (script->argc > 0)
 		free(script->argv[--script->argc]);
 	while (script->env_count > 0)

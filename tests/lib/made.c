@@ -18,7 +18,12 @@
 
 static char *folder;
 
-static const char programme[] = "[programme]\ntitle = \"Every card\"\nintro.1 = \"For the bench.\"\n[part.tasks]\nexercise = taken\nminutes = 25\ncards = 40\n";
+static const struct {
+	const char *name, *text;
+} programmes[] = {
+	{"bench", "[programme]\ntitle = \"Every card\"\nintro.1 = \"For the bench.\"\n[part.tasks]\nexercise = taken\nminutes = 25\ncards = 40\n"},
+	{"bench-place", "[programme]\ntitle = \"One place\"\nintro.1 = \"For the bench.\"\n[part.place]\nexercise = kaders-of-speelruimte\nminutes = 25\n"},
+};
 
 static _Noreturn void give_up(const char *sentence)
 {
@@ -41,6 +46,14 @@ char *made_path(const char *name)
 	return str_take(&path);
 }
 
+char *made_program(const char *build, const char *name)
+{
+	struct str path = STR_EMPTY;
+
+	str_addf(&path, "%s/%s", build, name);
+	return str_take(&path);
+}
+
 static void make_folder(const char *name)
 {
 	char *path = made_path(name);
@@ -50,18 +63,26 @@ static void make_folder(const char *name)
 	free(path);
 }
 
-static void write_programme(void)
+static void write_programme(const char *name, const char *text)
+{
+	struct str path = STR_EMPTY;
+	FILE *file;
+
+	str_addf(&path, "%s/samenspel/content/nl/programmes/%s.ini", folder, name);
+	file = fopen(path.data, "w");
+	if (!file || fputs(text, file) < 0 || fclose(file) != 0)
+		give_up(path.data);
+	str_release(&path);
+}
+
+static void write_programmes(void)
 {
 	static const char *const folders[] = {"samenspel", "samenspel/content", "samenspel/content/nl", "samenspel/content/nl/programmes"};
-	char *path = made_path("samenspel/content/nl/programmes/bench.ini");
-	FILE *file;
 
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
 		make_folder(folders[i]);
-	file = fopen(path, "w");
-	if (!file || fputs(programme, file) < 0 || fclose(file) != 0)
-		give_up(path);
-	free(path);
+	for (size_t i = 0; i < sizeof programmes / sizeof *programmes; i++)
+		write_programme(programmes[i].name, programmes[i].text);
 }
 
 static void set_path(const char *name, const char *path)
@@ -97,7 +118,7 @@ void made_begin(const char *build)
 	setenv("SAMENSPEL_SEED", "7", 1);
 	setenv("LANG", "nl_NL.UTF-8", 1);
 	unsetenv("LC_ALL");
-	write_programme();
+	write_programmes();
 	load_texts(build);
 }
 
@@ -117,7 +138,7 @@ void made_end(void)
 	folder = NULL;
 }
 
-struct workbook *made_room(const char *path, int people)
+struct workbook *made_room_of(const char *path, const char *programme, int people)
 {
 	struct error error;
 	struct workbook *w = workbook_open(path, &error);
@@ -127,13 +148,18 @@ struct workbook *made_room(const char *path, int people)
 
 	made_must(w != NULL, &error);
 	str_addf(&roles, "%d %d %d", people / 2, people / 3, people - people / 2 - people / 3);
-	made_must(workbook_new(w, "bench", NULL, NULL, &id, &error) && workbook_enter(w, id, &error), &error);
+	made_must(workbook_new(w, programme, NULL, NULL, &id, &error) && workbook_enter(w, id, &error), &error);
 	made_must(attend_check_in(w, roles.data, &seat, &added, &error), &error);
 	str_release(&roles);
 	while (run_here(w)->phase != PHASE_ANSWERS)
 		made_must(run_go_on(w, &error), &error);
 	made_must(run_open_step(w, WAY_EACH, &error), &error);
 	return w;
+}
+
+struct workbook *made_room(const char *path, int people)
+{
+	return made_room_of(path, "bench", people);
 }
 
 char *made_value(struct workbook *w, int seat)

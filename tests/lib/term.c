@@ -239,6 +239,18 @@ bool term_settle(struct term *term, int quiet, int ms)
 	return term->over;
 }
 
+bool term_taken(struct term *term, int ms)
+{
+	int64_t deadline = term_now() + (int64_t)ms * 1000000;
+
+	while (!term->over && left(deadline) > 0) {
+		if (!has_unread_keys(term))
+			return true;
+		pump(term, 1);
+	}
+	return term->over;
+}
+
 static bool is_over(struct term *term, void *user)
 {
 	(void)user;

@@ -41,6 +41,8 @@ bool term_key(struct term *term, const char *name);          /* one named key, w
 bool term_keys(struct term *term, const char *keys);         /* "2<Down><Enter>": text and named keys. After <Esc> it waits until the program
                                                               * has taken it, so that what follows does not become Alt. False: no such key */
 void term_click(struct term *term, int row, int col);        /* left button down and up, as xterm reports it */
+bool term_click_text(struct term *term, const char *text);   /* on the first place where it stands; false when it stands nowhere */
+void term_wheel(struct term *term, int row, int col, bool up);/* one notch */
 
 /* Waiting. */
 bool term_wait_text(struct term *term, const char *text, int ms);      /* until a row holds the text */
@@ -48,6 +50,7 @@ bool term_wait_absent(struct term *term, const char *text, int ms);    /* until 
 bool term_wait_until(struct term *term, bool (*done)(struct term *, void *), void *user, int ms);
 /* Until the program has read all keys, sleeps in the kernel, and has written nothing for quiet ms (0: 40). Under load too. */
 bool term_settle(struct term *term, int quiet, int ms);
+bool term_taken(struct term *term, int ms);                   /* until the program has read all keys, or has ended */
 bool term_wait_exit(struct term *term, int ms, int *status); /* *status as a shell says it: the exit code, or 128 and the signal */
 
 /* Reading. Strings are the caller's to free. */
@@ -62,6 +65,9 @@ int term_cursor_row(struct term *term);
 int term_cursor_col(struct term *term);
 bool term_cursor_visible(struct term *term);
 bool term_altscreen(struct term *term);
+bool term_mode(struct term *term, int mode);                 /* a private mode that the program has on, by its number: 1000 mouse, 2004 paste */
+/* After the program: its own screen, a cursor, lines and echo, no mouse, no bracketed paste. NULL, or what is not so. */
+const char *term_unrestored(struct term *term);
 bool term_sane(struct term *term);                           /* the line discipline is as before the start: echo, lines, ^C */
 
 /* The raw stream since the start, for restore strings and bytes per key. */

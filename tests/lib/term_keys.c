@@ -87,6 +87,23 @@ bool term_keys(struct term *term, const char *keys)
 	return true;
 }
 
+bool term_click_text(struct term *term, const char *text)
+{
+	int col, row = term_find(term, text, &col);
+
+	if (row >= 0)
+		term_click(term, row, col);
+	return row >= 0;
+}
+
+void term_wheel(struct term *term, int row, int col, bool up)
+{
+	char report[32];
+	int len = snprintf(report, sizeof report, "\033[<%d;%d;%dM", up ? 64 : 65, col + 1, row + 1);
+
+	term_send(term, report, (size_t)len);
+}
+
 void term_click(struct term *term, int row, int col)
 {
 	char report[64];

@@ -228,6 +228,62 @@ static void only_what_was_asked_is_kept_in_that_order(void **state)
 	form_release(&form);
 }
 
+static void questions_and_answers_have_the_numbers_of_screen_and_paper(void **state)
+{
+	struct form form = {0};
+	(void)state;
+	for (int type = FIELD_NOTE; type <= FIELD_TEXT; type++)
+		add_field(&form, (enum field_type)type);
+	for (size_t i = 0; i < form.count; i++)
+		assert_int_equal(form_question_number(&form, i), (int)i);       /* the first is a note */
+	add_field(&form, FIELD_NOTE);
+	assert_int_equal(form_question_number(&form, form.count - 1), 0);
+	add_field(&form, FIELD_PICK);
+	assert_int_equal(form_question_number(&form, form.count - 1), 7);
+
+	struct field *pick = &form.fields[FIELD_PICK], *scale = &form.fields[FIELD_SCALE];
+	scale->min = 0;
+	assert_int_equal(field_choices(pick), 3);
+	assert_int_equal(field_choices(scale), 6);
+	assert_int_equal(field_choices(&form.fields[FIELD_TEXT]), 0);
+	assert_int_equal(field_digit(pick, 0), 1);
+	assert_int_equal(field_digit(scale, 0), 0);
+	assert_string_equal(field_choice_label(pick, 2), "Third");
+	assert_string_equal(field_choice_label(scale, 5), "");
+	char *value = field_choice_value(pick, 2), *point = field_choice_value(scale, 5);
+	assert_string_equal(value, "c-long.id");
+	assert_string_equal(point, "5");
+	assert_true(field_check(pick, value, NULL) && field_check(scale, point, NULL));
+	free(value);
+	free(point);
+	form_release(&form);
+}
+
+static void a_run_is_counted_from_where_one_stands(void **state)
+{
+	struct form form = {0};
+	(void)state;
+	add_field(&form, FIELD_NOTE);
+	for (int i = 0; i < 3; i++)
+		add_field(&form, FIELD_PICK);
+	field_option(add_field(&form, FIELD_PICK), "d", "Fourth");
+	add_field(&form, FIELD_MANY);
+	add_field(&form, FIELD_MANY);
+	assert_int_equal(form_run(&form, 0), 0);
+	assert_int_equal(form_run(&form, 1), 3);
+	assert_int_equal(form_run(&form, 3), 1);
+	assert_int_equal(form_run(&form, 4), 1);
+	assert_int_equal(form_run(&form, 5), 0);
+	form_release(&form);
+}
+
+static void every_reader_has_a_sentence(void **state)
+{
+	(void)state;
+	for (int reader = AUDIENCE_GROUP; reader <= AUDIENCE_SELF; reader++)
+		assert_true(strlen(audience_sentence((enum audience)reader)) > 20);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -246,6 +302,9 @@ int main(void)
 		cmocka_unit_test(slots_are_the_answers_that_can_be_counted_apart),
 		cmocka_unit_test(a_run_of_the_same_options_is_a_board),
 		cmocka_unit_test(only_what_was_asked_is_kept_in_that_order),
+		cmocka_unit_test(questions_and_answers_have_the_numbers_of_screen_and_paper),
+		cmocka_unit_test(a_run_is_counted_from_where_one_stands),
+		cmocka_unit_test(every_reader_has_a_sentence),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -103,7 +103,7 @@ static void findings_are_as_they_should_be_in_every_format(void **state)
 			struct str text = STR_EMPTY, file = STR_EMPTY;
 			str_addf(&file, "doc%s", format->extension);
 			format->write(&(struct report){.doc = &doc, .title = exercise_text(cases[i].exercise, "exercise", "title"), .lang = "en"}, &text);
-			if (strcmp(format->name, "csv") != 0)        /* rows are not of a doc */
+			if (!format->rows)        /* rows are not of a doc */
 				all = same_as_golden(&cases[i], file.data, &text) && all;
 			str_release(&text);
 			str_release(&file);

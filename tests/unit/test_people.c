@@ -161,6 +161,49 @@ static void who_is_there_is_counted_with_whom_they_chose(void **state)
 	people_release(&people);
 }
 
+static void a_number_given_again_makes_nobody_more(void **state)
+{
+	struct people people = {0};
+	int present[ROLE_COUNT], own[ROLE_COUNT];
+	(void)state;
+	add_person(&people, ROLE_VOLUNTEER, ROLE_UNKNOWN, true);
+	add_person(&people, ROLE_BOTH, ROLE_VOLUNTEER, true);
+	add_person(&people, ROLE_BOTH, ROLE_VOLUNTEER, true);
+	people.items[2].again = true;
+	people_count_roles(&people, present);
+	people_count_own_roles(&people, own);
+	assert_int_equal(people_present(&people), 2);
+	assert_int_equal(people_came(&people), 2);
+	assert_int_equal(people_again(&people), 1);
+	assert_int_equal(present[ROLE_VOLUNTEER], 2);
+	assert_int_equal(own[ROLE_BOTH], 1);
+	people.items[2].present = false;
+	people_count_roles(&people, present);
+	people_count_own_roles(&people, own);
+	assert_int_equal(people_present(&people), 1);
+	assert_int_equal(people_came(&people), 2);
+	assert_int_equal(present[ROLE_VOLUNTEER], 1);
+	assert_int_equal(own[ROLE_BOTH], 0);
+	people_release(&people);
+}
+
+static void a_role_is_settled_when_all_of_it_count_with_one_other(void **state)
+{
+	struct people people = {0};
+	(void)state;
+	assert_int_equal(people_settled(&people, ROLE_BOTH), ROLE_UNKNOWN);
+	add_person(&people, ROLE_VOLUNTEER, ROLE_UNKNOWN, true);
+	add_person(&people, ROLE_BOTH, ROLE_VOLUNTEER, true);
+	add_person(&people, ROLE_BOTH, ROLE_VOLUNTEER, false);
+	assert_int_equal(people_settled(&people, ROLE_VOLUNTEER), ROLE_UNKNOWN);
+	assert_int_equal(people_settled(&people, ROLE_BOTH), ROLE_VOLUNTEER);
+	people.items[2].counts_with = ROLE_PROFESSIONAL;
+	assert_int_equal(people_settled(&people, ROLE_BOTH), ROLE_UNKNOWN);
+	people.items[2].counts_with = ROLE_UNKNOWN;
+	assert_int_equal(people_settled(&people, ROLE_BOTH), ROLE_UNKNOWN);
+	people_release(&people);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -172,6 +215,8 @@ int main(void)
 		cmocka_unit_test(a_room_that_is_full_says_how_many_fit),
 		cmocka_unit_test(every_role_is_read_back_from_its_id),
 		cmocka_unit_test(who_is_there_is_counted_with_whom_they_chose),
+		cmocka_unit_test(a_number_given_again_makes_nobody_more),
+		cmocka_unit_test(a_role_is_settled_when_all_of_it_count_with_one_other),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,7 +48,7 @@ static void every_doc_is_written_as_it_should_be_in_every_format(void **state)
 	(void)state;
 	for (const struct report_doc *row = report_docs; row->name; row++)
 		for (const struct format *format = report_formats; format->name; format++)
-			if (strcmp(format->name, "csv") != 0)
+			if (!format->rows)
 				all = same_as_golden(row->name, format->name, false) && all;
 	all = same_as_golden("words", "csv", false) && all;
 	all = same_as_golden("words", "csv", true) && all;

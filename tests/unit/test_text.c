@@ -173,6 +173,8 @@ static void lines_break_between_words(void **state)
 	assert_wrap("de thee is op", 6, "de|thee|is op|");
 	assert_wrap("wel-of-niet", 7, "wel-of-|niet|");
 	assert_wrap("dat is 'm !", 20, "dat is 'm !|");
+	assert_wrap("typ dan :aside", 9, "typ dan|:aside|");
+	assert_wrap("om 9:45 uur", 5, "om|9:45|uur|");
 }
 
 static void line_ends_in_a_text_stay(void **state)

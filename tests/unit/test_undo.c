@@ -89,6 +89,43 @@ static void people_checked_in_on_one_line_go_together_also_after_a_restart(void 
 	assert_int_equal(take_back(s, ""), -1);
 }
 
+/* What an older program kept knows nothing of a column that came later. */
+static void a_column_that_was_not_kept_stays_as_it_is(void **state)
+{
+	struct sample *s = *state;
+	struct id person;
+
+	check_in(s, &person, 1);
+	begin(s);
+	keep(s, "participant", person);
+	assert_true(store_participant_put(s->db, s->session, &(struct participant){.id = person, .seat = 9, .role = ROLE_OTHER, .again = true}, NULL));
+	sample_commit(s);
+	sample_run(s, "UPDATE undo SET before = json_remove(before, '$[0].again') WHERE before IS NOT NULL");
+	assert_int_equal(take_back(s, "participant"), 1);
+	assert_int_equal(sample_count(s, "SELECT seat FROM participant"), 1);
+	assert_int_equal(sample_count(s, "SELECT again FROM participant"), 1);
+	assert_int_equal(take_back(s, "participant"), 1);
+	assert_int_equal(sample_count(s, "SELECT count(*) FROM participant"), 0);
+}
+
+static void what_the_group_shows_goes_back_and_its_title_stays(void **state)
+{
+	struct sample *s = *state;
+	struct session session = {0};
+
+	assert_true(store_session_load(s->db, s->session, &session, NULL));
+	begin(s);
+	keep(s, "session", s->session);
+	session.threshold = 1;
+	session.split = false;
+	assert_true(store_session_update(s->db, &session, NULL));
+	sample_commit(s);
+	sample_run(s, "UPDATE session SET title = 'Another'");
+	assert_int_equal(take_back(s, "session"), 1);
+	assert_int_equal(sample_count(s, "SELECT threshold * 10 + split FROM session WHERE title = 'Another'"), 31);
+	session_release(&session);
+}
+
 static void a_changed_seat_goes_back_with_a_higher_revision(void **state)
 {
 	struct sample *s = *state;
@@ -383,6 +420,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(with_nothing_done_there_is_nothing_to_take_back),
 		TEST(people_checked_in_on_one_line_go_together_also_after_a_restart),
+		TEST(a_column_that_was_not_kept_stays_as_it_is),
+		TEST(what_the_group_shows_goes_back_and_its_title_stays),
 		TEST(a_changed_seat_goes_back_with_a_higher_revision),
 		TEST(who_left_by_mistake_is_back),
 		TEST(a_note_goes_back_step_by_step),

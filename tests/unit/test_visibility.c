@@ -62,6 +62,16 @@ static void add_value(struct room *room, size_t who, const char *field, enum rol
 	row->action = id_random();
 }
 
+/* Somebody who forgot the number answers on as another respondent, now and then saying another role; that makes nobody more. */
+static size_t forgets(struct room *room, size_t who, enum role *role)
+{
+	if (*role != ROLE_UNKNOWN && random_below(8) == 0) {
+		*role = random_below(4) == 0 ? (enum role)(1 + random_below(ROLE_COUNT - 1)) : *role;
+		return responses_add_respondent(&room->raw, &(struct respondent){.kind = RESPONDENT_PARTICIPANT, .id = id_random(), .role = *role, .team = -1});
+	}
+	return who;
+}
+
 static void add_answers(struct room *room, size_t who, enum role role, bool tells)
 {
 	if (tells && random_below(3) > 0) {
@@ -71,6 +81,8 @@ static void add_answers(struct room *room, size_t who, enum role role, bool tell
 	}
 	if (random_below(8) > 0)
 		add_value(room, who, "most", role);
+	if (room->raw.respondents[who].kind == RESPONDENT_PARTICIPANT)
+		who = forgets(room, who, &role);
 	if (random_below(2) > 0)
 		add_value(room, who, "some", role);
 	if (random_below(3) > 0)
@@ -95,6 +107,32 @@ static void add_people(struct room *room)
 			ROLE_UNKNOWN);
 }
 
+/* Everybody of a role counts with another one today: so their respondents come in, and so a role that is told or a show of hands is read. */
+static void settle_role(struct room *room)
+{
+	enum role from = (enum role)(1 + random_below(ROLE_COUNT - 1)), to = (enum role)(1 + random_below(ROLE_COUNT - 1));
+	if (from == to || room->rules.present[to] == 0)
+		return;
+	room->rules.settled[from] = to;
+	room->rules.present[to] += room->rules.present[from];
+	room->rules.present[from] = 0;
+	for (size_t i = 0; i < room->raw.respondent_count; i++)
+		if (room->raw.respondents[i].role == from)
+			room->raw.respondents[i].role = to;
+	for (size_t i = 0; i < room->raw.count; i++)
+		if (room->raw.rows[i].role == from)
+			room->raw.rows[i].role = to;
+}
+
+/* The role that hands of a role are stored under: now and then the one that counts with it. */
+static enum role hands_role(const struct room *room, enum role role)
+{
+	for (int from = 1; from < ROLE_COUNT; from++)
+		if (room->rules.settled[from] == role && random_below(2) == 0)
+			return (enum role)from;
+	return role;
+}
+
 /* A show per role of one question, or one of everybody, as a store gives them. */
 static void add_hands(struct room *room)
 {
@@ -111,7 +149,7 @@ static void add_hands(struct room *room)
 				continue;
 			struct response *row = responses_add(&room->raw, (int)who, 1, "raised", (const char[]){*option, '\0'});
 			row->count = count;
-			row->role = together ? ROLE_UNKNOWN : (enum role)role;
+			row->role = together ? ROLE_UNKNOWN : hands_role(room, (enum role)role);
 			row->action = id_random();
 		}
 	}
@@ -126,6 +164,8 @@ static void room_make(struct room *room)
 	room->rules.text_fields = &room->words;
 	room->rules.role_fields = &room->roles;
 	add_people(room);
+	if (random_below(2))
+		settle_role(room);
 	if (random_below(2))
 		add_hands(room);
 	*responses_step(&room->raw, 0) = (struct step_facts){.way = WAY_EACH, .asked = room->people};
@@ -393,6 +433,41 @@ static void a_role_that_is_told_counts_and_is_not_shown(void **state)
 	ids_release(&roles);
 }
 
+/* Two of both roles count with volunteers, one of them says so only on a form, and hands of both are stored under their own role. */
+static void a_settled_role_is_nowhere_apart(void **state)
+{
+	struct responses raw = {0}, view = {0};
+	struct ids roles = {0};
+	struct visibility rules = {.threshold = 3, .split = true, .present = {1, 3, 4, 0, 0, 0, 0}, .settled = {[ROLE_BOTH] = ROLE_VOLUNTEER},
+		.role_fields = &roles};
+	(void)state;
+	ids_add(&roles, "role");
+	add_group(&raw, ROLE_VOLUNTEER, 3, "5");
+	add_group(&raw, ROLE_PROFESSIONAL, 4, "2");
+	add_group(&raw, ROLE_UNKNOWN, 1, "1");
+	responses_add(&raw, 7, 0, "role", "both");
+	size_t show = responses_add_respondent(&raw, &(struct respondent){.kind = RESPONDENT_HANDS, .id = id_random(), .team = -1, .asked = 8});
+	const enum role of[] = {ROLE_VOLUNTEER, ROLE_BOTH, ROLE_PROFESSIONAL};
+	for (size_t i = 0; i < 3; i++) {
+		struct response *row = responses_add(&raw, (int)show, 1, "raised", "yes");
+		row->role = of[i];
+		row->count = i == 1 ? 1 : 3;
+	}
+	visibility_view(&raw, &rules, &view);
+	assert_int_equal(view.group_count, 2);
+	assert_string_equal(view.groups[0].id, "volunteer");
+	assert_int_equal(view.groups[0].n, 4);
+	assert_int_equal(view.groups[1].n, 4);
+	assert_true(responses_has_split(&view, 0, "place"));
+	assert_true(responses_has_split(&view, 1, "raised"));
+	for (size_t i = 0; i < view.count; i++)
+		if (strcmp(view.rows[i].field, "raised") == 0 && view.rows[i].group == 0)
+			assert_int_equal(view.rows[i].count, 4);
+	responses_release(&view);
+	responses_release(&raw);
+	ids_release(&roles);
+}
+
 /* --- texts --- */
 
 /* What stands for a text under a rule and a verdict; NULL: left out. */
@@ -456,6 +531,7 @@ int main(void)
 		cmocka_unit_test(six_five_and_one_are_six_and_six),
 		cmocka_unit_test(a_hidden_split_is_counted_where_there_was_one_to_show),
 		cmocka_unit_test(a_role_that_is_told_counts_and_is_not_shown),
+		cmocka_unit_test(a_settled_role_is_nowhere_apart),
 		cmocka_unit_test(a_text_is_shown_by_its_rule_and_its_review),
 		cmocka_unit_test(a_review_is_of_one_action_and_one_field),
 	};

@@ -207,7 +207,7 @@ static void who_is_gone_or_sits_out_is_not_waited_for(void **state)
 	struct error error;
 	go_to_answers(w, 1, WAY_EACH);
 	must(attend_set_present(w, people_seat(&workbook_session(w)->people, 1)->id, false, &error), &error);
-	must(attend_sit_out(w, people_seat(&workbook_session(w)->people, 2)->id, &error), &error);
+	must(attend_sit_out(w, people_seat(&workbook_session(w)->people, 2)->id, true, &error), &error);
 	assert_int_equal(run_here(w)->asked, 10);
 	assert_false(answer_open_seat(w, 1, &error));
 	assert_false(answer_open_seat(w, 2, &error));

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: EUPL-1.2 */
+#include "workbook/print.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/lang.h"
+#include "base/mem.h"
+#include "report/print_html.h"
+#include "workbook/attend.h"
+#include "workbook/handout.h"
+#include "workbook/layout.h"
+
+int print_people(const struct session *session)
+{
+	size_t count = session->people.count;
+	return count > 0 ? session->people.items[count - 1].seat : PRINT_PEOPLE;
+}
+
+bool print_has(const struct part *part)
+{
+	return part->activity_count > 0;
+}
+
+/* The tables are written on by hand: who sits where is decided in the room. */
+static void print_seat(struct print_section *section, int seat, const struct participant *one)
+{
+	struct print_sheet *card = print_add_sheet(section);
+	struct print_item *number = print_add_itemf(card, PRINT_LARGE, NULL, "%d", seat);
+	if (one && one->role != ROLE_UNKNOWN)
+		number->below = mem_copy(role_label(one->role));
+	print_add_item(card, PRINT_TEXT, NULL, tr("Keep this number. You need it if you want something taken away later."));
+	print_add_item(card, PRINT_BLANK, NULL, tr("Table in round 1:"));
+	print_add_item(card, PRINT_BLANK, NULL, tr("Table in round 2:"));
+}
+
+static void print_seats(const struct people *people, int count, struct print *print)
+{
+	struct print_section *section = print_add_section(print, PRINT_CARDS, tr("Seat cards"));
+	for (int seat = 1; seat <= count; seat++)
+		print_seat(section, seat, people_seat(people, seat));
+}
+
+static void print_part(struct workbook *w, const struct part *part, int people, struct print *print)
+{
+	for (size_t i = 0; i < part->activity_count; i++) {
+		struct handout handout = {0};
+		handout_read(w, &part->activities[i], &handout);
+		handout_print(&handout, people, print);
+		handout_release(&handout);
+	}
+}
+
+/* Everything at once has one of each answer sheet: the paper a group needs is printed per exercise. */
+static void compose(struct workbook *w, const struct session *session, enum print_what what, int part, int people, struct print *print)
+{
+	switch (what) {
+	case PRINT_ALL:
+		script_print(w, session, print);
+		print_seats(&session->people, people > 0 ? people : print_people(session), print);
+		for (size_t i = 0; i < session->part_count; i++)
+			print_part(w, &session->parts[i], 1, print);
+		break;
+	case PRINT_SEATS:
+		print_seats(&session->people, people > 0 ? people : print_people(session), print);
+		break;
+	case PRINT_PART:
+		print_part(w, &session->parts[part], people, print);
+		break;
+	}
+}
+
+static void write_out(struct workbook *w, const struct session *session, enum print_what what, int part, const struct print_wish *wish, const char *title,
+	struct str *html)
+{
+	struct print print = {.title = mem_copy(title), .lang = mem_copy(lang_code()), .large = wish->large};
+	compose(w, session, what, part, wish->people, &print);
+	print_html(&print, html);
+	print_release(&print);
+}
+
+static bool people_fit(const struct print_wish *wish, struct error *error)
+{
+	return (wish->people >= 0 && wish->people <= SEATS_MAX) || error_say(error, tr("Print for 1 to %d people."), SEATS_MAX);
+}
+
+/* --- from the content --- */
+
+static void print_exercise(const struct content *content, const struct exercise *exercise, const struct print_wish *wish, struct str *html)
+{
+	struct session session = {0};
+	layout_exercise(content, exercise, NULL, &session);
+	write_out(NULL, &session, PRINT_PART, 0, wish, exercise_text(exercise, "exercise", "title"), html);
+	session_release(&session);
+}
+
+static bool print_programme(const struct content *content, const struct programme *programme, const struct print_wish *wish, struct str *html,
+	struct error *error)
+{
+	struct session session = {.title = mem_copy(programme->title), .purpose = mem_copy(programme->intro)};
+	bool ok = layout_programme(content, programme, &session, error);
+	if (ok)
+		write_out(NULL, &session, PRINT_ALL, 0, wish, programme->title, html);
+	session_release(&session);
+	return ok;
+}
+
+bool print_content(const char *id, const struct print_wish *wish, struct str *html, struct error *error)
+{
+	struct content content = {0};
+	bool ok = true;
+	if (!people_fit(wish, error))
+		return false;
+	if (strcmp(id, "seats") == 0) {
+		write_out(NULL, &(struct session){0}, PRINT_SEATS, 0, wish, tr("Seat cards"), html);
+		return true;
+	}
+	state_load_content(&content);
+	const struct exercise *exercise = content_exercise(&content, id);
+	const struct programme *programme = content_programme(&content, id);
+	if (exercise)
+		print_exercise(&content, exercise, wish, html);
+	else if (programme)
+		ok = print_programme(&content, programme, wish, html, error);
+	else
+		ok = error_say(error, tr("There is no exercise or programme “%s”: `samenspel content list` shows which there are."), id);
+	content_release(&content);
+	return ok;
+}
+
+/* --- of a session --- */
+
+static void name_it(const struct session *session, enum print_what what, int part, bool large, struct str *title)
+{
+	str_addf(title, tr("Print %s %s"), session->held_on, session->title);
+	if (what == PRINT_SEATS)
+		str_addf(title, ", %s", tr("seat cards"));
+	else if (what == PRINT_PART)
+		str_addf(title, ", %s", session->parts[part].title);
+	if (large)
+		str_addf(title, ", %s", tr("large letters"));
+}
+
+bool print_session(struct workbook *w, enum print_what what, int part, const struct print_wish *wish, char **title, struct str *html, struct error *error)
+{
+	struct str name = STR_EMPTY;
+	const struct session *session = &w->session;
+	if (!state_entered(w, error) || !people_fit(wish, error))
+		return false;
+	if (what == PRINT_PART && (part < 0 || (size_t)part >= session->part_count || !print_has(&session->parts[part])))
+		return error_say(error, tr("There is no exercise in this part."));
+	name_it(session, what, part, wish->large, &name);
+	write_out(w, session, what, part, wish, name.data, html);
+	*title = str_take(&name);
+	return true;
+}
