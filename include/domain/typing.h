@@ -31,6 +31,8 @@ enum typed {
 enum typed token_key(const struct field *field, struct token *token, char key, struct str *value, struct error *error);
 /* Takes the last key away, and with it all that was wrong. False: there was none. */
 bool token_back(struct token *token);
+/* What to know before typing more than one number for this field; NULL where one is all. */
+const char *typed_hint(const struct field *field);
 /* What one types to give that value ("3", "1+4", "."), added to out; words are "…". Also the token to go on with. */
 void typed_of_value(const struct field *field, const char *value, struct str *out);
 

@@ -275,6 +275,13 @@ bool token_back(struct token *token)
 	return true;
 }
 
+const char *typed_hint(const struct field *field)
+{
+	if (field->type == FIELD_POINTS)
+		return tr("Type the dots of each, in this order, 0 for none; a space ends them.");
+	return field->type == FIELD_MANY ? tr("More than one may be typed; a space ends them.") : NULL;
+}
+
 /* 1 for an id that stands in the value, its dots for one with dots; 0 when it is not there. */
 static int times_in(const char *value, const char *id)
 {

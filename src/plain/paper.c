@@ -158,6 +158,8 @@ static void question_ask(struct plain *p, const struct here *here)
 		return;
 	}
 	question_options(p, field);
+	if (typed_hint(field))
+		say(p, typed_hint(field));
 	say(p, tr("Type the digits from this question on. :b goes to the question before, :drop throws the sheet away."));
 }
 

@@ -260,6 +260,7 @@ static void draw_question(struct ui *ui, struct page *page)
 		if (field_types_number(field))
 			page_textf(page, STYLE_PLAIN, field->min > 0 && field->max == 10 ? tr("%d to %d; 0 is 10") : tr("%d to %d"), field->min, field->max);
 		form_options_draw(field, page);
+		page_text(page, STYLE_PLAIN, typed_hint(field));
 		str_add(&line, "› ");
 		add_typed(ui, field, &line);
 		page_text(page, STYLE_STRONG, line.data);

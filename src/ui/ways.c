@@ -86,13 +86,41 @@ static enum redo other_amount(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
+static void draw_way(struct ui *ui, const struct way_offer *offer, size_t number, struct page *page)
+{
+	struct str line = STR_EMPTY, time = STR_EMPTY;
+
+	way_time(offer, &time);
+	str_addf(&line, "%zu  %s: ", number, way_label(offer->way));
+	page_add_together(&line, time.data);
+	if (offer->way == ui->here->way)
+		str_addf(&line, "  ← %s", tr("now"));
+	page_row(page, line.data);
+	str_release(&time);
+	str_release(&line);
+}
+
+/* In a low window the ways come first; what the marked one is stands below them where there is room. */
+static void draw_help_below(struct ui *ui, const struct way_offer *offers, size_t count, struct page *page)
+{
+	struct page help = {.width = page->width, .height = page->height, .selected = -1, .cursor_line = -1};
+	size_t at = (size_t)ui_level(ui)->selected;
+
+	if (at < count)
+		page_text(&help, STYLE_PLAIN, way_help(offers[at].way));
+	if (page->lines.count + help.lines.count <= (size_t)page->height)
+		page_append(page, &help);
+	page_release(&help);
+}
+
 static void ways_draw(struct ui *ui, struct page *page)
 {
 	struct way_offer offers[WAYS_MOST];
 	size_t count = run_ways(ui->w, offers);
 	const struct form *form = ui->here->step_form;
+	bool roomy = page->height >= ROOMY;
 
-	if (page->height >= ROOMY && form != NULL) {
+	if (roomy && form != NULL) {
 		page_text(page, STYLE_HEAD, form->title);
 		page_text(page, STYLE_PLAIN, form->instruction);
 		page_gap(page);
@@ -100,21 +128,14 @@ static void ways_draw(struct ui *ui, struct page *page)
 	page_text(page, STYLE_HEAD, tr("How do you want to answer?"));
 	draw_amount(ui, page);
 	for (size_t i = 0; i < count; i++) {
-		struct str line = STR_EMPTY, minutes = STR_EMPTY;
-
-		if (page->height >= ROOMY)
+		if (roomy)
 			page_gap(page);
-		way_time(&offers[i], &minutes);
-		str_addf(&line, "%zu  %s: ", i + 1, way_label(offers[i].way));
-		page_add_together(&line, minutes.data);
-		str_release(&minutes);
-		if (offers[i].way == ui->here->way)
-			str_addf(&line, "  ← %s", tr("now"));
-		page_row(page, line.data);
-		if (page->height >= ROOMY || ui_level(ui)->selected == (int)i)
+		draw_way(ui, &offers[i], i + 1, page);
+		if (roomy)
 			page_point(page, "    ", STYLE_PLAIN, way_help(offers[i].way));
-		str_release(&line);
 	}
+	if (!roomy)
+		draw_help_below(ui, offers, count, page);
 }
 
 /* Teams are looked at first. */

@@ -186,6 +186,15 @@ static void shows(const struct field *field, const char *value, const char *want
 	str_release(&shown);
 }
 
+static void a_hint_stands_where_more_than_one_is_typed(void **state)
+{
+	(void)state;
+	assert_non_null(strstr(typed_hint(choices(FIELD_MANY, 5, 0)), "space"));
+	assert_non_null(strstr(typed_hint(choices(FIELD_POINTS, 5, 3)), "dots"));
+	assert_null(typed_hint(choices(FIELD_PICK, 5, 0)));
+	assert_null(typed_hint(numbers(FIELD_SCALE, 1, 7)));
+}
+
 static void a_value_is_shown_as_it_was_typed(void **state)
 {
 	(void)state;
@@ -232,6 +241,7 @@ int main(void)
 		cmocka_unit_test(what_is_no_answer_stays_until_it_is_taken_away),
 		cmocka_unit_test(words_and_letters_are_not_for_digits),
 		cmocka_unit_test(a_long_line_of_digits_has_an_end),
+		cmocka_unit_test(a_hint_stands_where_more_than_one_is_typed),
 		cmocka_unit_test(a_value_is_shown_as_it_was_typed),
 		cmocka_unit_test(questions_are_numbered_without_notes_and_without_the_role),
 	};
