@@ -397,7 +397,8 @@ def from_s_to_the_stick():
 		need(stick.files() == [f"{dutch}, 2e versie.html", f"{dutch}.html"], "the files are not there, or another Enter saved once more")
 		stick.fill()
 		before = stick.files()
-		finish(screens("screens2.db", "keys s", "wait bekijken", "keys 2", "wait Stick VERBATIM is vol.", "wait bekijken", "keys 6", "wait Stick VERBATIM is vol."))
+		finish(screens("screens2.db", "keys s", "wait bekijken", "keys 2", "wait Stick VERBATIM is vol.", "keys <Down>", "gone is vol",
+			"keys 6", "wait Stick VERBATIM is vol."))
 		need(stick.files() == before, "something half-written is left")
 	finish(screens("screens3.db", "keys s", "wait bekijken", "keys 2", "wait Geen stick gevonden. Doe hem erin en druk 2."))
 	with Stick(), Stick("KINGSTON") as two:

@@ -12,5 +12,7 @@ int signals_pipe(void);         /* readable when a signal came */
 /* Empties the pipe: true when the window changed its size. */
 bool signals_read(void);
 int signals_stop(void);         /* the last signal that asked to stop; 0 for none */
+bool signals_suspended(void);   /* whether somebody asked the program to wait (SIGTSTP) since this was asked last */
+void signals_suspend(void);     /* waits, as a job of a shell, until it may go on: the terminal has to be given back before */
 
 #endif

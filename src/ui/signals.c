@@ -11,7 +11,8 @@
 
 /* What a handler may touch: nothing else in this program is global. */
 static int pipe_ends[2] = {-1, -1};
-static volatile sig_atomic_t stop_signal;
+static volatile sig_atomic_t stop_signal, suspended;
+static bool may_suspend;
 static struct termios line_before;
 static char crash_stack[16384];
 
@@ -24,7 +25,9 @@ static void pass_on(int signal)
 	int saved = errno;
 	char byte = signal == SIGWINCH ? 'w' : 's';
 
-	if (signal != SIGWINCH)
+	if (signal == SIGTSTP)
+		suspended = 1;
+	else if (signal != SIGWINCH)
 		stop_signal = signal;
 	if (write(pipe_ends[1], &byte, 1) < 0)
 		errno = saved;
@@ -42,6 +45,14 @@ static void crash(int signal)
 	raise(signal);
 }
 
+/* Whoever started us without job control has it ignored, and so it stays. */
+static void note_job_control(void)
+{
+	struct sigaction action;
+
+	may_suspend = sigaction(SIGTSTP, NULL, &action) == 0 && action.sa_handler != SIG_IGN;
+}
+
 bool signals_open(void)
 {
 	if (tcgetattr(STDIN_FILENO, &line_before) != 0 || pipe(pipe_ends) != 0)
@@ -50,8 +61,17 @@ bool signals_open(void)
 		fcntl(pipe_ends[i], F_SETFL, O_NONBLOCK);
 		fcntl(pipe_ends[i], F_SETFD, FD_CLOEXEC);
 	}
-	stop_signal = 0;
+	stop_signal = suspended = 0;
+	note_job_control();
 	return true;
+}
+
+static void handle(int signal, void (*handler)(int))
+{
+	struct sigaction action = {.sa_handler = handler, .sa_flags = SA_RESTART};
+
+	sigemptyset(&action.sa_mask);
+	sigaction(signal, &action, NULL);
 }
 
 void signals_take(void)
@@ -61,6 +81,8 @@ void signals_take(void)
 
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGWINCH, &action, NULL);
+	if (may_suspend)
+		sigaction(SIGTSTP, &action, NULL);
 	for (size_t i = 0; i < STOPS; i++)
 		sigaction(stop_signals[i], &action, NULL);
 	action.sa_handler = crash;
@@ -77,6 +99,8 @@ void signals_close(void)
 
 	sigemptyset(&action.sa_mask);
 	sigaction(SIGWINCH, &action, NULL);
+	if (may_suspend)
+		sigaction(SIGTSTP, &action, NULL);
 	for (size_t i = 0; i < CRASHES; i++)
 		sigaction(crash_signals[i], &action, NULL);
 	action.sa_handler = SIG_IGN;    /* while the last things are saved, a second one changes nothing */
@@ -107,4 +131,19 @@ bool signals_read(void)
 int signals_stop(void)
 {
 	return stop_signal;
+}
+
+bool signals_suspended(void)
+{
+	bool asked = suspended != 0;
+
+	suspended = 0;
+	return asked;
+}
+
+void signals_suspend(void)
+{
+	handle(SIGTSTP, SIG_DFL);
+	raise(SIGTSTP);
+	handle(SIGTSTP, pass_on);
 }

@@ -54,14 +54,27 @@ static void colours_start(struct term *term)
 	term_theme(term, THEME_DARK);
 }
 
-/* For die() and exit(): safe to call twice. */
+static void pasting(bool marked)
+{
+	fputs(marked ? "\033[?2004h" : "\033[?2004l", stdout);
+	fflush(stdout);
+}
+
+/* For die() and exit(): safe to call twice. Nothing is written after curses has ended: from then on a Ctrl-S that was on its way holds what is written. */
 static void restore(void)
 {
 	if (stdscr == NULL || isendwin())
 		return;
+	pasting(false);
 	endwin();
-	fputs("\033[?2004l", stdout);
-	fflush(stdout);
+}
+
+/* The shell gets its terminal back; when we may go on, everything is drawn again. Not in a handler: it may come in the middle of anything. */
+static void suspend(void)
+{
+	restore();
+	signals_suspend();
+	pasting(true);
 }
 
 /* Ctrl-S would stop the screen for good in the eyes of who pressed it by accident, and keep even the end of the program waiting; Ctrl-Z would put a
@@ -115,8 +128,7 @@ bool term_open(struct term *term, bool ascii)
 	atexit(restore);
 	die_restore_with(restore);
 	colours_start(term);
-	fputs("\033[?2004h", stdout);
-	fflush(stdout);
+	pasting(true);
 	return true;
 }
 
@@ -142,6 +154,10 @@ static enum event event_of(const struct pollfd *polled)
 
 		if (signals_stop() != 0)
 			return EVENT_STOP;
+		if (signals_suspended()) {
+			suspend();
+			return EVENT_RESIZE;
+		}
 		if (resized)
 			return EVENT_RESIZE;
 	}
