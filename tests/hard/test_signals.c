@@ -143,6 +143,23 @@ static pid_t child_of(pid_t shell)
 	return (pid_t)strtol(line, NULL, 10);
 }
 
+/* While curses paints it throws this one signal away: it is sent when the program has it caught. */
+static bool catches_suspension(struct term *term, void *child)
+{
+	char path[64], line[256];
+	unsigned long long caught = 0;
+	FILE *file;
+
+	(void)term;
+	snprintf(path, sizeof path, "/proc/%d/status", (int)*(pid_t *)child);
+	file = fopen(path, "r");
+	assert_non_null(file);
+	while (fgets(line, sizeof line, file))
+		sscanf(line, "SigCgt: %llx", &caught);
+	fclose(file);
+	return (caught >> (SIGTSTP - 1) & 1) != 0;
+}
+
 /* Ctrl-Z is switched off, but somebody else may send it. */
 static void a_program_that_is_stopped_for_a_while_goes_on(void **state)
 {
@@ -153,6 +170,8 @@ static void a_program_that_is_stopped_for_a_while_goes_on(void **state)
 	(void)state;
 	assert_true(term_wait_text(term, "2 of 12", STAGE_PATIENCE));
 	child = child_of(term_pid(term));
+	assert_true(term_settle(term, 0, STAGE_PATIENCE));
+	assert_true(term_wait_until(term, catches_suspension, &child, STAGE_PATIENCE));
 	kill(child, SIGTSTP);
 	assert_true(term_wait_text(term, "between", STAGE_PATIENCE));
 	assert_false(term_altscreen(term));

@@ -188,7 +188,7 @@ bool term_wait_until(struct term *term, bool (*done)(struct term *, void *), voi
 	while (!done(term, user)) {
 		if (term->over || left(deadline) == 0)
 			return false;
-		pump(term, left(deadline));
+		pump(term, left(deadline) < 20 ? left(deadline) : 20);      /* what is waited for need not be on the screen */
 	}
 	return true;
 }
