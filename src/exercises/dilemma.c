@@ -112,7 +112,7 @@ static struct sides count_sides(const struct tally *tally)
 static void add_sides(const struct field *field, const struct tally *tally, bool teams, struct str *text)
 {
 	struct sides sides = count_sides(tally);
-	const char *words = tell_closeness(stat_agreement(tally->counts, tally->slots), tally->n);
+	const char *words = tell_closeness(tally);
 	str_addf(text, teams ? tr_n("%d of %d teams stands on the side of “%s”, %d on the side of “%s”, %d in the middle",
 		"%d of %d teams stand on the side of “%s”, %d on the side of “%s”, %d in the middle", sides.left)
 		: tr_n("%d of %d stands on the side of “%s”, %d on the side of “%s”, %d in the middle",
@@ -263,17 +263,22 @@ static void dilemma_show(const struct exercise *exercise, const struct responses
 	ask_both(exercise, &both);
 	const struct field *place = form_field(&first, "place"), *again = form_field(&second, "again");
 	struct tally before = tell_tally(view, 0, place, -1), after = tell_tally(view, 1, again, -1);
-	bool twice = after.n > 0;
+	bool twice = after.n > 0, compared = twice && before.n > 0;
 	show_ideas(&both, view, doc);        /* what is newest stands first on the wall */
-	tell_question(doc, twice ? FOR_DETAIL : FOR_PICTURE, place->label, place, view, 0);
+	if (compared || !twice)
+		tell_question(doc, twice ? FOR_DETAIL : FOR_PICTURE, place->label, place, view, 0);
 	if (before.n > 0)
 		tell_places(doc, "place.sides", place, &before, tell_by_teams(view, 0), !twice);
 	if (!twice)
 		tell_role_difference(doc, place, view, 0);
-	if (twice) {
+	if (compared) {
 		tell_before_after(doc, again, &before, &after);
 		tell_moves(doc, place, again, view);
 		tell_roles(doc, FOR_DETAIL, tr("After the talk, per role"), again, view, 1);
+	} else if (twice) {
+		tell_question(doc, FOR_PICTURE, again->label, again, view, 1);
+	}
+	if (twice) {
 		tell_places(doc, "again.sides", again, &after, tell_by_teams(view, 1), true);
 		tell_role_difference(doc, again, view, 1);
 	}
