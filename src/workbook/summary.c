@@ -376,6 +376,10 @@ static void add_limits(const struct edition *edition, const struct digest *diges
 	if (hidden > 0)
 		doc_textf(doc, FOR_DETAIL, "limits.texts", tr_n("%d text in somebody's own words is left out: nobody has looked through it, or it was left out on request.",
 			"%d texts in people's own words are left out: nobody has looked through them, or they were left out on request.", hidden), hidden);
+	if (digest->few > 0)
+		doc_textf(doc, FOR_DETAIL, "limits.few", tr_n(
+			"Nothing is shown of %d round of questions: only one or two people answered, and you would see what they chose.",
+			"Nothing is shown of %d rounds of questions: only one or two people answered, and you would see what they chose.", digest->few), digest->few);
 	if (sheets > 0)
 		doc_textf(doc, FOR_DETAIL, "limits.sheets", tr_n("%d sheet of paper had no number: it counts, and whose other answers belong to it is not known.",
 			"%d sheets of paper had no number: they count, and whose other answers belong to them is not known.", sheets), sheets);
