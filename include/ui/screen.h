@@ -71,6 +71,7 @@ struct screen {
 struct level {
 	const struct screen *screen;
 	int selected, scroll;
+	int typed;                               /* a list of more than nine: the number whose digits are being typed */
 	bool follow;                             /* keep the cursor in sight */
 	bool opened;                             /* private, and opened by a key; shut again by `.` */
 };

@@ -121,6 +121,8 @@ static void draw_question(struct ui *ui, struct page *page)
 	if (field->type == FIELD_TEXT)
 		page_text(page, STYLE_PLAIN, audience_sentence(field->audience));
 	page_editor(page, label.data, &ui->edit, true);
+	if (field->type != FIELD_TEXT && page->height >= ROOMY && editor_empty(&ui->edit))
+		page_text(page, STYLE_PLAIN, tr("How many hands for each, in this order, with spaces between: 5 3 8 1."));
 	str_release(&label);
 }
 
