@@ -190,7 +190,7 @@ def backup():
 		need(TITLE.encode() in cli("list", "--file", copy).stdout, "the session is not in it")
 		need(query(copy, "SELECT count(*) FROM participant")[0][0] == 4, "the people are not in it")
 		says(plain, ":s 6", TAKE_OUT)
-		need(stick.files() == ["Samenspel backup 2026-03-12, version 2.db", "Samenspel backup 2026-03-12.db"], "a backup was replaced")
+		need(stick.files() == ["Samenspel backup 2026-03-12 (2).db", "Samenspel backup 2026-03-12.db"], "a backup was replaced")
 		end(plain)
 
 
@@ -219,7 +219,7 @@ def in_documents():
 	plain.wait()
 	plain.say("5")
 	plain.say("2 2")
-	says(plain, ":s 3", "Saved in Documenten: Summary 2026-03-12 Mine-, version 2.html")
+	says(plain, ":s 3", "Saved in Documenten: Summary 2026-03-12 Mine- (2).html")
 	need(open(taken).read() == "a letter", "a file of the person was written over")
 	says(plain, ":save md", "Saved in Documenten: Summary 2026-03-12 Mine-.md")
 	end(plain)
@@ -394,7 +394,7 @@ def from_s_to_the_stick():
 	with Stick(size="64k") as stick:
 		finish(screens("screens.db", "keys s", "wait op USB-stick", "keys 2", "wait Opgeslagen op stick VERBATIM. Je kunt hem eruit halen.", "gone bekijken",
 			"keys <Enter>", "wait Welkom allemaal", "keys s", "wait bekijken", "keys <Down><Enter>", "wait Opgeslagen op stick VERBATIM."))
-		need(stick.files() == [f"{dutch}, 2e versie.html", f"{dutch}.html"], "the files are not there, or another Enter saved once more")
+		need(stick.files() == [f"{dutch} (2).html", f"{dutch}.html"], "the files are not there, or another Enter saved once more")
 		stick.fill()
 		before = stick.files()
 		finish(screens("screens2.db", "keys s", "wait bekijken", "keys 2", "wait Stick VERBATIM is vol.", "keys <Down>", "gone is vol",

@@ -13,6 +13,7 @@
 #include "store/erasing.h"
 #include "store/saved.h"
 #include "workbook/digest.h"
+#include "workbook/practise.h"
 
 enum { FINDINGS_MAX = 5, FINDINGS_EACH = 2 };
 
@@ -22,7 +23,7 @@ struct edition {
 	struct text_reviews reviews;
 	struct saved saved;            /* the version before */
 	int version, taken;            /* this one; forms that were taken away */
-	bool for_file, linked;
+	bool for_file, linked, practice;
 };
 
 /* --- 1 head --- */
@@ -73,6 +74,8 @@ static void add_head(const struct edition *edition, struct doc *doc)
 	lang_add_date(&date, session->held_on);
 	doc_head(doc, "summary.title", 1, session->title);
 	doc_text(doc, FOR_DETAIL, "summary.date", date.data);
+	if (edition->practice)
+		doc_text(doc, FOR_DETAIL, "summary.practice", tr("This was practice: the people and what they chose are made up."));
 	add_version(edition, doc);
 	add_people(session, doc);
 	struct table *table = &doc_table(doc, FOR_DETAIL, "summary.programme", NULL, head, 3)->table;
@@ -449,6 +452,7 @@ static void lay_out(const struct edition *edition, struct digest *digest, struct
 static bool edition_read(struct workbook *w, struct edition *edition, struct error *error)
 {
 	edition->session = &w->session;
+	edition->practice = practising(w);
 	if (!store_reviews_load(w->db, w->session.id, &edition->reviews, error) || !store_saved_load(w->db, w->session.id, &edition->saved, error))
 		return false;
 	char *state = store_session_state(w->db, w->session.id);
