@@ -219,7 +219,7 @@ static void show_words(struct doc *doc, const struct field *field, const struct 
 		doc_head(doc, id.data, 4, field->label);
 		tell_quotes(doc, FOR_PICTURE, field, view, 0);
 		str_add(&id, ".n");
-		doc_textf(doc, FOR_DETAIL, id.data, tr("“%s”: in words %d, left open %d."), field->label, tally.n, tally.open);
+		doc_textf(doc, FOR_DETAIL, id.data, tr("“%s”: %d to read here, %d left open."), field->label, tally.n, tally.open);
 	}
 	str_release(&id);
 }
