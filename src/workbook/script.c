@@ -96,8 +96,8 @@ static void add_part(struct workbook *w, const struct part *part, int begins, st
 	print_add_item(sheet, PRINT_HEAD, mark, part->title)->below = str_take(&minutes);
 	add_paragraphs(part->say, sheet);
 	for (size_t i = 0; i < part->activity_count; i++) {
-		if (part->activity_count > 1)
-			print_add_item(sheet, PRINT_SUBHEAD, NULL, exercise_text(part->activities[i].copy, "exercise", "title"));
+		if (part_has_tables(part))
+			print_add_itemf(sheet, PRINT_SUBHEAD, NULL, tr("Table %zu: %s"), i + 1, exercise_text(part->activities[i].copy, "exercise", "title"));
 		add_activity(w, &part->activities[i], sheet);
 	}
 	if (part->agreements)
