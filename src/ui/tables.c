@@ -120,7 +120,7 @@ static enum redo move_open(struct ui *ui)
 {
 	static const struct prompt prompt = {
 		.title = N_("To another table"),
-		.labels = {N_("Which number moves?"), N_("To which table: 1, 2, ...?")},
+		.labels = {N_("Which number goes to another table?"), N_("To which table: 1, 2, ...?")},
 		.enter = N_("move this person"),
 		.count = 2,
 		.lines = {{.max = 3, .digits = true}, {.max = 1, .digits = true}},
