@@ -221,7 +221,7 @@ static int put_enter(struct ui *ui, int limit)
 void keys_bottom_line(struct ui *ui)
 {
 	unsigned use = ui_use(ui);
-	int width = term_columns(), limit = width, help = text_width(tr("help")) + 6, esc = text_width(tr("back")) + 8, column = put_enter(ui, width);
+	int width = term_columns(), limit = width, before, help = text_width(tr("help")) + 6, esc = text_width(tr("back")) + 8, column = put_enter(ui, width);
 	bool letters = !(use & (USE_TYPING | USE_ASKING)), helps = letters && column + help < width;
 	bool backs = !(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL);
 	bool reserves = backs && width >= ROOMY && strcmp(enter_label(ui), tr("back")) != 0;
@@ -229,7 +229,12 @@ void keys_bottom_line(struct ui *ui)
 	limit -= helps ? help : 0;
 	if (letters && (use & USE_SESSION))
 		column = put_rows(ui, column, limit, practise_keys);
-	column = put_rows(ui, column, reserves && column + esc <= limit ? limit - esc : limit, ui_screen(ui)->keys);
+	before = limit;
+	if (reserves && column + esc <= limit)
+		before = limit - esc;
+	column = put_rows(ui, column, before, ui_screen(ui)->keys);
+	if (letters && (use & USE_SESSION))
+		column = put_rows(ui, column, before, table_keys);
 	if (backs)
 		column = put_key(ui, column, limit, TERM_ESC, tr("back"));
 	if (letters && (use & USE_SESSION))
@@ -277,8 +282,10 @@ static void help_draw(struct ui *ui, struct page *page)
 	if (!(use & USE_TURN)) {
 		help_row(page, "Esc", tr("Goes back."));
 		page_gap(page);
-		if ((use & USE_SESSION) && !(use & USE_TYPING))
+		if ((use & USE_SESSION) && !(use & USE_TYPING)) {
+			help_rows(ui, page, table_keys);
 			help_rows(ui, page, session_keys);
+		}
 	}
 	if (!(use & USE_TYPING))
 		help_rows(ui, page, program_keys);
