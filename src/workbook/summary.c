@@ -46,12 +46,14 @@ static void add_people(const struct session *session, struct doc *doc)
 	str_release(&line);
 }
 
-static void real_minutes(const struct part *part, char out[static 12])
+enum { MINUTES_MOST = 40 };
+
+static void real_minutes(const struct part *part, char out[static MINUTES_MOST])
 {
 	if (part->began_at && part->ended_at >= part->began_at)
-		snprintf(out, 12, "%d", (int)((part->ended_at - part->began_at + 30000) / 60000));
+		snprintf(out, MINUTES_MOST, "%d", (int)((part->ended_at - part->began_at + 30000) / 60000));
 	else
-		snprintf(out, 12, "%s", part->began_at ? "…" : "-");
+		snprintf(out, MINUTES_MOST, "%s", part->began_at ? tr("not finished") : "-");
 }
 
 /* Of a second version it must be seen at once that there is another. */
@@ -81,7 +83,7 @@ static void add_head(const struct edition *edition, struct doc *doc)
 	add_people(session, doc);
 	struct table *table = &doc_table(doc, FOR_DETAIL, "summary.programme", NULL, head, 3)->table;
 	for (size_t i = 0; i < session->part_count; i++) {
-		char planned[12], real[12];
+		char planned[12], real[MINUTES_MOST];
 		snprintf(planned, sizeof planned, "%d", session->parts[i].minutes);
 		real_minutes(&session->parts[i], real);
 		table_row(table, (const char *[]){session->parts[i].title, planned, real});
