@@ -122,6 +122,8 @@ enum phase {
 	PHASE_PICTURE,
 	PHASE_TALK,
 	PHASE_END,           /* after the last part: the closing screen */
+	PHASE_TABLES,        /* the tables of a part side by side */
+	PHASE_HARVEST,       /* what one of them brings back */
 };
 struct place {
 	enum phase phase;
