@@ -308,17 +308,30 @@ static void add_cards_table(const struct picture *picture, enum block_use use, c
 	}
 }
 
-/* The strength of the first: how much of the group it is. */
+enum { MOST_NAMED = 3 };
+
+/* The strength of the first: how much of the group it is. Cards that share the first place are named together; of more than a few there is no first. */
+static void find_most(const struct picture *picture, const struct card_count *cards, size_t count, int n)
+{
+	struct finding finding = {MEASURE_NONE, cards[0].count, (double)cards[0].count / n, n};
+	struct str named = STR_EMPTY;
+	size_t first = 0;
+	for (; first < count && cards[first].count == cards[0].count; first++)
+		str_addf(&named, "%s“%s”", first > 0 ? ", " : "", cards[first].card->label);
+	if (first <= MOST_NAMED)
+		doc_finding(picture->doc, "cards.most", &finding, first > 1 ? tr("Chosen most: %s (each %d of %d).") : tr("Chosen most: %s (%d of %d)."), named.data,
+			cards[0].count, n);
+	str_release(&named);
+}
+
 static void show_cards(const struct picture *picture)
 {
 	struct tally tally = tell_tally(picture->view, 0, picture->cards, -1);
 	size_t count, shown;
 	struct card_count *cards = chosen_cards(picture, &tally, &count);
 	shown = count < CARDS_SHOWN ? count : CARDS_SHOWN;
-	if (count > 0 && tally.n > 0) {
-		struct finding finding = {MEASURE_NONE, cards[0].count, (double)cards[0].count / tally.n, tally.n};
-		doc_finding(picture->doc, "cards.most", &finding, tr("Chosen most: “%s” (%d of %d)."), cards[0].card->label, cards[0].count, tally.n);
-	}
+	if (count > 0 && tally.n > 0)
+		find_most(picture, cards, count, tally.n);
 	add_cards_table(picture, FOR_PICTURE, "cards.all", tr("The cards chosen most"), cards, shown);
 	add_cards_table(picture, FOR_DETAIL, "cards.others", tr("The other cards that were chosen"), cards + shown, count - shown);
 	if (tally.open > 0)

@@ -56,7 +56,7 @@ static void perspectives_check(const struct exercise *exercise, struct faults *f
 	}
 }
 
-/* Three teams or more, and two: one switch. One team, or one person, goes round all voices. */
+/* Three teams or more, and two: one switch; so it is planned while there are none. One team, or one person, goes round all voices. */
 static int last_step(int teams)
 {
 	return teams == 1 ? VOICES - 1 : 1;
@@ -72,14 +72,13 @@ static const char *voice_of(const struct voices *voices, const struct turn *turn
 	return voices->items[(size_t)(first + turn->step) % voices->count];
 }
 
+/* The case is asked about again after the switch, so it can be read again too. */
 static void add_case(const struct exercise *exercise, int step, struct form *form)
 {
 	const struct exercise_line *line;
 	bool real = strcmp(exercise_text(exercise, "case", "origin"), "practice") == 0;
-	if (step > 0) {
+	if (step > 0)
 		form_add(form, FIELD_NOTE, "case.again", exercise_text(exercise, "case", "again"));
-		return;
-	}
 	form_add(form, FIELD_NOTE, "case.origin", real ? tr("This case is after a real practice.") : tr("This case is invented."));
 	for (size_t at = 0; (line = exercise_list(exercise, "case", "text", &at));) {
 		struct str id = STR_EMPTY;
@@ -135,7 +134,7 @@ static void set_voice(const struct exercise *exercise, const char *voice, struct
 static bool perspectives_ask(const struct exercise *exercise, const struct turn *turn, struct form *form)
 {
 	struct voices voices = read_voices(exercise);
-	int last = turn->teams > 0 ? last_step(turn->teams) : VOICES - 1;
+	int last = last_step(turn->teams);
 	if (turn->step < 0 || turn->step > last || voices.count == 0)
 		return false;
 	const char *own = turn->who ? voice_of(&voices, turn) : NULL;
@@ -304,25 +303,51 @@ static void show_side_by_side(const struct picture *picture)
 	}
 }
 
-/* What the next team said from the same place, where there was one. */
-static void show_next(const struct picture *picture)
+static bool next_differs(const struct seen *seen)
+{
+	for (size_t i = 0; i < seen->first.slots; i++)
+		if (seen->first.counts[i] != seen->next.counts[i])
+			return true;
+	return seen->first.n != seen->next.n;
+}
+
+static void add_next(const struct picture *picture, const struct row *row, size_t voice, struct table *table)
+{
+	const struct seen *seen = &row->seen[voice];
+	struct str first = STR_EMPTY, next = STR_EMPTY;
+	add_seen(picture->answers, &seen->first, &first);
+	add_seen(picture->answers, &seen->next, &next);
+	table_row(table, (const char *[]){question_text(picture, row), voice_as(picture, voice), first.data, next.data});
+	str_release(&first);
+	str_release(&next);
+}
+
+/* What the next team said from the same place, where there was one; returns how many of these there are. */
+static int show_next(const struct picture *picture, bool differs)
 {
 	const char *head[] = {tr("Who is responsible?"), tr("Read as"), tr("First team"), tr("Next team")};
 	struct table *table = NULL;
+	int count = 0;
 	for (size_t i = 0; i < picture->count; i++)
 		for (size_t v = 0; v < picture->voices.count; v++) {
 			const struct seen *seen = &picture->rows[i].seen[v];
-			struct str first = STR_EMPTY, next = STR_EMPTY;
-			if (seen->next.n + seen->next.open == 0)
+			if (seen->next.n + seen->next.open == 0 || next_differs(seen) != differs)
 				continue;
 			if (!table)
-				table = &doc_table(picture->doc, FOR_DETAIL, "sides.next", tr("And what the next team answered from the same place"), head, 4)->table;
-			add_seen(picture->answers, &seen->first, &first);
-			add_seen(picture->answers, &seen->next, &next);
-			table_row(table, (const char *[]){question_text(picture, &picture->rows[i]), voice_as(picture, v), first.data, next.data});
-			str_release(&first);
-			str_release(&next);
+				table = &doc_table(picture->doc, differs ? FOR_PICTURE : FOR_DETAIL, differs ? "next.differs" : "next.same",
+					differs ? tr("Where the next team said something else from the same place") : tr("Where the next team said the same from the same place"), head, 4)->table;
+			add_next(picture, &picture->rows[i], v, table);
+			count++;
 		}
+	return count;
+}
+
+static void show_both(const struct picture *picture)
+{
+	int differ = show_next(picture, true), same = show_next(picture, false);
+	if (differ + same > 0)
+		doc_textf(picture->doc, FOR_PICTURE, "next", tr_n("From the same place the next team gave the same answer %d time out of %d.",
+			"From the same place the next team gave the same answer %d times out of %d.", same), same, differ + same);
 }
 
 static void find_difference(const struct picture *picture, const struct row *row)
@@ -384,7 +409,7 @@ static void show_rows(struct picture *picture)
 			find_difference(picture, &picture->rows[i]);
 	tell_same(picture);
 	show_side_by_side(picture);
-	show_next(picture);
+	show_both(picture);
 }
 
 static void perspectives_show(const struct exercise *exercise, const struct responses *view, struct doc *doc)

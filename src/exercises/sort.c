@@ -157,7 +157,7 @@ static void ask_cards(const struct exercise *exercise, const struct turn *turn, 
 	else
 		choose_cards(exercise, &chosen);
 	form->instruction = mem_copy(exercise_text(exercise, "question", "text"));
-	form->talk = true;
+	form->talk = form->cards = true;
 	for (size_t i = 0; i < chosen.count; i++)
 		add_card(exercise, form, "", chosen.items[i]);
 	ids_release(&chosen);
@@ -195,6 +195,7 @@ static void ask_disputed(const struct exercise *exercise, const struct turn *tur
 	form->title = mem_copy(tr("The cards you differ about"));
 	form->instruction = mem_copy(exercise_text(exercise, "question", "again"));
 	form->by = BY_GROUP;
+	form->cards = true;
 	form->optional = true;
 	for (size_t i = 0; i < chosen.count; i++)
 		add_card(exercise, form, "again.", chosen.items[i]);

@@ -105,6 +105,7 @@ static void ask_story(const struct exercise *exercise, struct form *form)
 static void ask_different(const struct exercise *exercise, struct form *form)
 {
 	form->title = mem_copy(tr("What may be different"));
+	form->instruction = mem_copy(tr("Choose one example together, and say what may be different there."));
 	form->by = BY_GROUP;
 	form->optional = true;
 	struct field *field = form_add(form, FIELD_TEXT, "different", exercise_text(exercise, "question", "different"));
@@ -212,13 +213,19 @@ static void tell_wishes(struct doc *doc, const struct field *cells, const struct
 	if (wishes->told == 0)
 		return;
 	size_t most = 0;
-	for (size_t i = 1; i < cells->option_count && i < CELLS_MOST; i++)
+	bool one = true;
+	for (size_t i = 1; i < cells->option_count && i < CELLS_MOST; i++) {
+		one = wishes->to[i] > wishes->to[most] || (one && wishes->to[i] < wishes->to[most]);
 		if (wishes->to[i] > wishes->to[most])
 			most = i;
+	}
 	double share = (double)wishes->move / wishes->told;
 	struct finding finding = {MEASURE_SHIFT, share, share, wishes->told};
 	if (wishes->move == 0)
 		doc_finding(doc, "wish.moves", &finding, tr_n("The one example may stay where it is.", "All %d examples may stay where they are.", wishes->told), wishes->told);
+	else if (!one)
+		doc_finding(doc, "wish.moves", &finding, tr_n("%d of %d examples would better lie elsewhere.", "%d of %d examples would better lie elsewhere.", wishes->move),
+			wishes->move, wishes->told);
 	else
 		doc_finding(doc, "wish.moves", &finding, tr_n("%d of %d examples would better lie elsewhere, most of all at “%s” (%d).",
 			"%d of %d examples would better lie elsewhere, most of all at “%s” (%d).", wishes->move), wishes->move, wishes->told, cells->options[most].label,

@@ -98,30 +98,49 @@ static const char *whose(struct ui *ui)
 	return ui->hands.role == ROLE_UNKNOWN ? tr("everybody") : role_label_many(ui->hands.role);
 }
 
-static void draw_question(struct ui *ui, struct page *page)
+/* How many counts are whole: a space ends one. */
+static int counts_typed(struct ui *ui)
 {
-	const struct field *field = question_here(ui);
+	int count = 0;
+
+	for (const char *at = ui->edit.text.data; *at != '\0'; at++)
+		count += *at != ' ' && at[1] == ' ';
+	return count;
+}
+
+/* Where it is typed, and what was typed before. */
+static void draw_line(struct ui *ui, const struct field *field, struct page *page)
+{
 	const char *so_far = given(ui, ui->stack[0].selected);
 	struct str label = STR_EMPTY;
 
-	if (field == NULL)
-		return;
-	page_text(page, STYLE_HEAD, field->label);
-	if (field->type == FIELD_NUMBER)
-		page_textf(page, STYLE_PLAIN, tr("%d to %d, in that order"), field->min, field->max);
-	form_options_draw(field, page);
 	if (field->type == FIELD_TEXT)
 		str_add(&label, tr("The words of the group:"));
 	else
 		str_addf(&label, tr("Hands of %s:"), whose(ui));
-	if (page->height >= ROOMY)
-		page_gap(page);
 	if (so_far != NULL && field->type != FIELD_TEXT)
 		page_textf(page, STYLE_PLAIN, "%s %s", tr("So far:"), so_far);
 	if (field->type == FIELD_TEXT)
 		page_text(page, STYLE_PLAIN, audience_sentence(field->audience));
 	page_editor(page, label.data, &ui->edit, true);
 	str_release(&label);
+}
+
+static void draw_question(struct ui *ui, struct page *page)
+{
+	const struct field *field = question_here(ui);
+	struct page line = {.width = page->width, .height = page->height, .selected = -1, .cursor_line = -1};
+
+	if (field == NULL)
+		return;
+	page_text(page, STYLE_HEAD, field->label);
+	if (field->type == FIELD_NUMBER)
+		page_textf(page, STYLE_PLAIN, tr("%d to %d, in that order"), field->min, field->max);
+	draw_line(ui, field, &line);
+	form_options_from(field, counts_typed(ui), page->height - (int)(page->lines.count + line.lines.count), page);
+	if (page->height >= ROOMY)
+		page_gap(page);
+	page_append(page, &line);
 }
 
 static void row_of_question(struct ui *ui, struct page *page, int i)

@@ -126,9 +126,24 @@ static const struct prompt agreement_prompt = {
 	.done = agreement_done,
 };
 
+enum redo agreement_about(struct ui *ui, const char *about)
+{
+	struct str what = STR_EMPTY;
+	const char *texts[PROMPT_LINES] = {NULL};
+	enum redo redo;
+
+	if (about != NULL) {
+		str_addf(&what, "%s: ", about);
+		texts[0] = what.data;
+	}
+	redo = ui_prompt(ui, &agreement_prompt, texts);
+	str_release(&what);
+	return redo;
+}
+
 enum redo agreement_new(struct ui *ui)
 {
-	return ui_prompt(ui, &agreement_prompt, NULL);
+	return agreement_about(ui, NULL);
 }
 
 static const struct agreement *agreement_of(struct ui *ui, struct id id)

@@ -16,37 +16,44 @@ void reading_release(struct reading *reading)
 }
 
 /* Lines are made once per width. */
+static void make_lines(struct reading *reading, int width)
+{
+	struct lines_options options = {.width = width, .up_to = reading->up_to, .words_hidden = reading->words_hidden};
+
+	if (reading->width == width)
+		return;
+	styled_lines_release(&reading->lines);
+	lines_of_doc(&reading->doc, &options, &reading->lines);
+	reading->width = width;
+}
+
 void reading_draw(struct reading *reading, struct page *page)
 {
 	int width = page->wide > page->width ? page->wide : page->width;
-	struct lines_options options = {
-		.width = width > WIDTH_LEAST ? width : WIDTH_LEAST,
-		.up_to = reading->up_to,
-		.words_hidden = reading->words_hidden,
-	};
 
-	if (reading->width != options.width) {
-		styled_lines_release(&reading->lines);
-		reading->lines = (struct styled_lines){0};
-		lines_of_doc(&reading->doc, &options, &reading->lines);
-		reading->width = options.width;
-	}
-	page_lines(page, &reading->lines);
+	make_lines(reading, width > WIDTH_LEAST ? width : WIDTH_LEAST);
+	page_lines(page, &reading->lines, reading->about);
+}
+
+/* The line that the row begins with; NULL past the last. */
+static const struct styled_line *line_of_row(const struct reading *reading, int row)
+{
+	for (size_t i = 0; row >= 0 && i < reading->lines.count; i++)
+		if (line_begins_row(&reading->lines, i, reading->about) && row-- == 0)
+			return &reading->lines.items[i];
+	return NULL;
 }
 
 static struct id words_selected(struct ui *ui, const struct reading *reading)
 {
-	const struct styled_lines *lines = &reading->lines;
-	int row = -1, selected = ui_level(ui)->selected;
+	const struct styled_line *line = line_of_row(reading, ui_level(ui)->selected);
 
-	for (size_t i = 0; i < lines->count; i++) {
-		struct id words = lines->items[i].words;
+	return line != NULL ? line->words : (struct id){{0}};
+}
 
-		row += !id_is_none(words) && (i == 0 || !id_equal(lines->items[i - 1].words, words));
-		if (row == selected)
-			return words;
-	}
-	return (struct id){{0}};
+bool reading_on_words(struct ui *ui, const struct reading *reading)
+{
+	return !reading->words_hidden && !id_is_none(words_selected(ui, reading));
 }
 
 static void block_forget(struct block *block, struct id action)
@@ -77,9 +84,15 @@ enum redo reading_hide(struct ui *ui, struct reading *reading)
 
 enum redo reading_words(struct ui *ui, struct reading *reading)
 {
+	int width = reading->width, row = 0;
+
 	reading->words_hidden = !reading->words_hidden;
 	reading->width = 0;
-	ui_level(ui)->selected = 0;
+	if (width > 0)
+		make_lines(reading, width);
+	while (line_of_row(reading, row) != NULL && id_is_none(line_of_row(reading, row)->words))
+		row++;
+	ui_level(ui)->selected = line_of_row(reading, row) != NULL ? row : reading->about ? -1 : 0;
 	ui_level(ui)->follow = true;
 	return REDO_SCREEN;
 }
@@ -91,6 +104,7 @@ static void picture_make(struct ui *ui, bool words_hidden)
 	reading_release(&ui->picture);
 	ui->picture.made = true;
 	ui->picture.up_to = FOR_PICTURE;
+	ui->picture.about = true;
 	ui->picture.words_hidden = words_hidden;
 	if (!run_picture(ui->w, &ui->picture.doc, &error))
 		ui_say(ui, error.text);
@@ -99,6 +113,7 @@ static void picture_make(struct ui *ui, bool words_hidden)
 static void picture_opened(struct ui *ui)
 {
 	reading_release(&ui->picture);
+	ui_level(ui)->selected = -1;
 }
 
 static void picture_draw(struct ui *ui, struct page *page)
@@ -128,7 +143,67 @@ static enum redo picture_hide(struct ui *ui)
 
 static bool words_open(struct ui *ui)
 {
-	return !ui->picture.words_hidden && ui->page_rows > 0;
+	return reading_on_words(ui, &ui->picture);
+}
+
+/* --- what is selected to talk about --- */
+
+static bool is_in_sight(const struct ui *ui, int row)
+{
+	for (size_t i = 0; i < ui->touches.count; i++)
+		if (ui->touches.items[i].key == 0 && ui->touches.items[i].choice == row)
+			return true;
+	return false;
+}
+
+/* The next row in that direction that stands on the screen; -1: there is none, or nothing is selected any more. */
+static int row_in_sight(struct ui *ui, int by)
+{
+	int selected = ui_level(ui)->selected;
+
+	if (is_in_sight(ui, selected))
+		return is_in_sight(ui, selected + by) ? selected + by : -1;
+	for (int i = 0; i < ui->page_rows; i++)
+		if (is_in_sight(ui, by > 0 ? i : ui->page_rows - 1 - i))
+			return by > 0 ? i : ui->page_rows - 1 - i;
+	return -1;
+}
+
+/* Arrows go from one that stands on the screen to the next, and else through the picture line by line: no part of it is passed over. */
+static enum redo picture_key(struct ui *ui, int key)
+{
+	int by = key == TERM_DOWN || key == 'j' ? 1 : key == TERM_UP || key == 'k' ? -1 : 0, row = by != 0 ? row_in_sight(ui, by) : -1;
+
+	if (by == 0)
+		return REDO_UNUSED;
+	if (row >= 0) {
+		ui_level(ui)->selected = row;
+		ui_level(ui)->follow = true;
+		return REDO_SCREEN;
+	}
+	if (ui_scroll_lines(ui, by))
+		return REDO_SCREEN;
+	if (by < 0)
+		ui_level(ui)->selected = -1;
+	return by < 0 ? REDO_SCREEN : REDO_NOTHING;
+}
+
+static enum redo picture_pick(struct ui *ui, int choice)
+{
+	ui_level(ui)->selected = choice;
+	return REDO_SCREEN;
+}
+
+static enum redo picture_agree(struct ui *ui)
+{
+	const struct styled_line *line = line_of_row(&ui->picture, ui_level(ui)->selected);
+
+	return agreement_about(ui, line != NULL ? line->about : NULL);
+}
+
+static bool for_session(struct ui *ui)
+{
+	return (ui_use(ui) & USE_SESSION) != 0;
 }
 
 static bool has_words(struct ui *ui)
@@ -168,6 +243,7 @@ static const struct key_row picture_keys[] = {
 	{'i', N_("show everybody"), N_("Shows this picture to everybody."), picture_share, may_share},
 	{'o', N_("words"), N_("Opens what people wrote, or closes it."), picture_words, has_words},
 	{'x', N_("do not show"), N_("Leaves the words that are selected out of picture and summary."), picture_hide, words_open},
+	{'a', NULL, N_("An agreement. The arrows choose a finding or a row of a table: then it begins with what that is about."), picture_agree, for_session},
 	{'r', N_("refresh"), N_("Answers that came later are drawn too."), picture_refresh, NULL},
 	{'f', N_("tips"), N_("Tips for the facilitator."), tips_open, session_has_tips},
 	{0, NULL, NULL, NULL, NULL},
@@ -178,6 +254,8 @@ const struct screen picture_screen = {
 	.keys = picture_keys,
 	.open = picture_opened,
 	.draw = picture_draw,
+	.key = picture_key,
+	.pick = picture_pick,
 	.on = session_go_on,
 	.back = session_back,
 };
