@@ -39,7 +39,8 @@ void form_options_from(const struct field *field, int first, int lines, struct p
 
 void form_progress_draw(struct ui *ui, struct page *page);   /* whose form it is, and which question */
 bool form_reads(struct ui *ui);                              /* the text that the questions are about is on the screen now (form_read.c) */
-bool form_has_text(struct ui *ui);
+bool form_has_text(struct ui *ui);                           /* there is such a text, and it does not stand above the question */
+bool form_text_fits(struct ui *ui);
 enum redo form_read_again(struct ui *ui);
 void form_board_draw(struct ui *ui, struct page *page);      /* the piles so far, where the questions are a run of cards and there is room */
 void form_draw(struct ui *ui, struct page *page);

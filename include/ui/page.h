@@ -23,6 +23,7 @@ struct page {
 	struct touches touches;          /* choices that can be clicked, on lines of this page */
 };
 
+int page_width(void);                                                          /* of a page on this terminal */
 void page_release(struct page *page);
 void page_text(struct page *page, unsigned style, const char *text);           /* a paragraph, wrapped */
 void page_textf(struct page *page, unsigned style, const char *format, ...) __attribute__((format(printf, 3, 4)));

@@ -266,7 +266,7 @@ extern const struct screen home_screen, welcome_screen, faults_screen, programme
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
 enum redo agreement_new(struct ui *ui);
-enum redo agreement_about(struct ui *ui, const char *about);           /* begins with what it is about; NULL: with nothing */
+const char *picture_about(struct ui *ui);                              /* what is selected in the picture; NULL: nothing */
 enum redo note_edit(struct ui *ui, struct id note);
 enum redo agreement_edit(struct ui *ui, struct id agreement);
 enum redo notes_open(struct ui *ui);                                   /* the list of notes: the facilitator's */

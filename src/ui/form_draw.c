@@ -86,6 +86,33 @@ static void append_if_it_fits(struct page *page, struct page *part, const struct
 	page_release(part);
 }
 
+static void draw_needed(struct form_view *view, const struct field *field, const struct page *page, struct page *needed, bool roomy)
+{
+	*needed = part_of(page);
+	page_text(needed, STYLE_HEAD, field->label);
+	page_cursor(needed, 0);
+	if (roomy)
+		page_gap(needed);
+	draw_answer(view, field, needed);
+}
+
+/* Whether all texts before the question fit above it; a text that stands before an earlier question does not stand here. */
+bool form_text_fits(struct ui *ui)
+{
+	const struct field *field = form_field_here(ui);
+	struct page page = {.width = page_width(), .height = term_rows() - 2, .selected = -1, .cursor_line = -1}, needed;
+	bool fitting;
+
+	form_progress_draw(ui, &page);
+	draw_needed(form_sync(ui), field, &page, &needed, false);
+	draw_notes(ui->here, &page);
+	fitting = (int)(page.lines.count + needed.lines.count) + 1 <= page.height && ui->here->field > 0 &&
+		ui->here->form->fields[ui->here->field - 1].type == FIELD_NOTE;
+	page_release(&page);
+	page_release(&needed);
+	return fitting;
+}
+
 static void draw_above(struct ui *ui, struct page *page, const struct page *needed)
 {
 	const struct form *form = ui->here->form;
@@ -118,16 +145,6 @@ static void draw_help(const struct field *field, struct page *page)
 		page_append(page, &help);
 	}
 	page_release(&help);
-}
-
-static void draw_needed(struct form_view *view, const struct field *field, const struct page *page, struct page *needed, bool roomy)
-{
-	*needed = part_of(page);
-	page_text(needed, STYLE_HEAD, field->label);
-	page_cursor(needed, 0);
-	if (roomy)
-		page_gap(needed);
-	draw_answer(view, field, needed);
 }
 
 void form_draw(struct ui *ui, struct page *page)

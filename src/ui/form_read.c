@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* A text that questions are about, on a screen of its own before the first of them: a case is longer than what fits above a question. */
+/* A text that questions are about, on a screen of its own where it does not fit above them: a case before the first question, and any with a key. */
 #include <string.h>
 
 #include "base/lang.h"
 #include "ui/form_view.h"
 
-enum { SHORT = 200 };      /* bytes that are read above the question itself */
+enum { CASE_LEAST = 400 };      /* bytes: what is shorter was read aloud, and is there for who wants it */
 
 static size_t text_before(const struct here *here)
 {
@@ -19,14 +19,14 @@ static size_t text_before(const struct here *here)
 
 bool form_has_text(struct ui *ui)
 {
-	return form_field_here(ui) != NULL && text_before(ui->here) > SHORT;
+	return form_field_here(ui) != NULL && text_before(ui->here) > 0 && !form_text_fits(ui);
 }
 
 static bool begins_here(struct ui *ui)
 {
 	const struct here *here = ui->here;
 
-	return here->question <= 1 && here->field > 0 && here->form->fields[here->field - 1].type == FIELD_NOTE && here->value == NULL;
+	return text_before(here) > CASE_LEAST && here->question <= 1 && here->field > 0 && here->form->fields[here->field - 1].type == FIELD_NOTE && here->value == NULL;
 }
 
 bool form_reads(struct ui *ui)

@@ -126,8 +126,10 @@ static const struct prompt agreement_prompt = {
 	.done = agreement_done,
 };
 
-enum redo agreement_about(struct ui *ui, const char *about)
+/* About what is selected in the picture it begins with that. */
+enum redo agreement_new(struct ui *ui)
 {
+	const char *about = picture_about(ui);
 	struct str what = STR_EMPTY;
 	const char *texts[PROMPT_LINES] = {NULL};
 	enum redo redo;
@@ -139,11 +141,6 @@ enum redo agreement_about(struct ui *ui, const char *about)
 	redo = ui_prompt(ui, &agreement_prompt, texts);
 	str_release(&what);
 	return redo;
-}
-
-enum redo agreement_new(struct ui *ui)
-{
-	return agreement_about(ui, NULL);
 }
 
 static const struct agreement *agreement_of(struct ui *ui, struct id id)

@@ -27,11 +27,16 @@ static void make_lines(struct reading *reading, int width)
 	reading->width = width;
 }
 
-void reading_draw(struct reading *reading, struct page *page)
+static int width_of(const struct page *page)
 {
 	int width = page->wide > page->width ? page->wide : page->width;
 
-	make_lines(reading, width > WIDTH_LEAST ? width : WIDTH_LEAST);
+	return width > WIDTH_LEAST ? width : WIDTH_LEAST;
+}
+
+void reading_draw(struct reading *reading, struct page *page)
+{
+	make_lines(reading, width_of(page));
 	page_lines(page, &reading->lines, reading->about);
 }
 
@@ -42,6 +47,16 @@ static const struct styled_line *line_of_row(const struct reading *reading, int 
 		if (line_begins_row(&reading->lines, i, reading->about) && row-- == 0)
 			return &reading->lines.items[i];
 	return NULL;
+}
+
+/* The row of the first words that are open; -1: there are none. */
+static int first_words(const struct reading *reading)
+{
+	int row = 0;
+
+	while (line_of_row(reading, row) != NULL && id_is_none(line_of_row(reading, row)->words))
+		row++;
+	return line_of_row(reading, row) != NULL ? row : -1;
 }
 
 static struct id words_selected(struct ui *ui, const struct reading *reading)
@@ -84,15 +99,13 @@ enum redo reading_hide(struct ui *ui, struct reading *reading)
 
 enum redo reading_words(struct ui *ui, struct reading *reading)
 {
-	int width = reading->width, row = 0;
+	int width = reading->width;
 
 	reading->words_hidden = !reading->words_hidden;
 	reading->width = 0;
 	if (width > 0)
 		make_lines(reading, width);
-	while (line_of_row(reading, row) != NULL && id_is_none(line_of_row(reading, row)->words))
-		row++;
-	ui_level(ui)->selected = line_of_row(reading, row) != NULL ? row : reading->about ? -1 : 0;
+	ui_level(ui)->selected = first_words(reading);
 	ui_level(ui)->follow = true;
 	return REDO_SCREEN;
 }
@@ -118,8 +131,11 @@ static void picture_opened(struct ui *ui)
 
 static void picture_draw(struct ui *ui, struct page *page)
 {
-	if (!ui->picture.made)
+	if (!ui->picture.made) {
 		picture_make(ui, !ui_for_self(ui));
+		make_lines(&ui->picture, width_of(page));
+		page->selected = ui_level(ui)->selected = first_words(&ui->picture);
+	}
 	reading_draw(&ui->picture, page);
 	if (page->lines.count == 0)
 		page_text(page, STYLE_PLAIN, tr("There are no answers to show yet."));
@@ -194,16 +210,11 @@ static enum redo picture_pick(struct ui *ui, int choice)
 	return REDO_SCREEN;
 }
 
-static enum redo picture_agree(struct ui *ui)
+const char *picture_about(struct ui *ui)
 {
-	const struct styled_line *line = line_of_row(&ui->picture, ui_level(ui)->selected);
+	const struct styled_line *line = ui_screen(ui) == &picture_screen ? line_of_row(&ui->picture, ui_level(ui)->selected) : NULL;
 
-	return agreement_about(ui, line != NULL ? line->about : NULL);
-}
-
-static bool for_session(struct ui *ui)
-{
-	return (ui_use(ui) & USE_SESSION) != 0;
+	return line != NULL ? line->about : NULL;
 }
 
 static bool has_words(struct ui *ui)
@@ -243,9 +254,9 @@ static const struct key_row picture_keys[] = {
 	{'i', N_("show everybody"), N_("Shows this picture to everybody."), picture_share, may_share},
 	{'o', N_("words"), N_("Opens what people wrote, or closes it."), picture_words, has_words},
 	{'x', N_("do not show"), N_("Leaves the words that are selected out of picture and summary."), picture_hide, words_open},
-	{'a', NULL, N_("An agreement. The arrows choose a finding or a row of a table: then it begins with what that is about."), picture_agree, for_session},
 	{'r', N_("refresh"), N_("Answers that came later are drawn too."), picture_refresh, NULL},
 	{'f', N_("tips"), N_("Tips for the facilitator."), tips_open, session_has_tips},
+	{TERM_ARROWS, NULL, N_("Choose a finding or a row of a table: with a, an agreement begins with what that is about."), NULL, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 

@@ -409,9 +409,9 @@ static enum redo line_open(struct ui *ui)
 }
 
 static const struct key_row teams_keys[] = {
-	{'d', N_("digits from paper"), N_("Types what the team that is selected wrote down: a digit per question, on one line."), line_open, in_teams},
 	{'l', N_("latecomers in a team"), N_("Puts who came late in the smallest team."), take_late, some_loose},
 	{'g', N_("who is in which"), N_("Who is in which team: look, or move somebody."), arrange_again, in_teams},
+	{'d', N_("digits from paper"), N_("Types what the team that is selected wrote down: a digit per question, on one line."), line_open, in_teams},
 	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
 	{0, NULL, NULL, NULL, NULL},
 };

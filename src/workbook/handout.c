@@ -56,6 +56,11 @@ void handout_release(struct handout *handout)
 	*handout = (struct handout){0};
 }
 
+static bool field_has_cards(const struct field *field)
+{
+	return field->type == FIELD_MANY && field->option_count >= CHOICES_LEAST;
+}
+
 size_t step_cards(const struct form *step, size_t *first)
 {
 	size_t most = 0;
@@ -72,7 +77,7 @@ size_t step_cards(const struct form *step, size_t *first)
 size_t step_choices(const struct form *step)
 {
 	for (size_t i = 0; i < step->count; i++)
-		if (step->fields[i].type == FIELD_MANY && step->fields[i].option_count >= CHOICES_LEAST)
+		if (field_has_cards(&step->fields[i]))
 			return step->fields[i].option_count;
 	return 0;
 }
@@ -159,6 +164,14 @@ static void ask_text(struct print_item *item, const struct field *field, bool li
 	item->lines = wanted < 1 ? 1 : wanted > LINES_MOST ? LINES_MOST : wanted;
 }
 
+/* What each number says stands on the cards and on the question sheet. */
+static void ask_cards(struct print_item *item, const struct field *field)
+{
+	add_below(item, field, tr("Circle the numbers of your cards. You may choose more than one."));
+	item->answer = ANSWER_ROW;
+	add_choices(item, field, false);
+}
+
 static void fill_question(struct print_item *item, const struct field *field, bool lines)
 {
 	switch (field->type) {
@@ -193,12 +206,28 @@ static struct print_item *add_numbered(struct print_sheet *sheet, const struct f
 	return print_add_item(sheet, PRINT_QUESTION, question > 0 ? number : "", step->fields[field].label);
 }
 
+/* Under one another, for they are more than what stays together on a page. */
+static void add_points(struct print_sheet *sheet, const struct field *field)
+{
+	for (int row = 0; row < field_choices(field); row++) {
+		char number[12];
+		snprintf(number, sizeof number, "%d", field_digit(field, row));
+		print_add_item(sheet, PRINT_POINT, number, field_choice_label(field, row));
+	}
+}
+
 void sheet_add_question(struct print_sheet *sheet, const struct form *step, size_t field, bool lines)
 {
-	if (step->fields[field].type == FIELD_NOTE)
+	if (step->fields[field].type == FIELD_NOTE) {
 		print_add_item(sheet, PRINT_TEXT, NULL, step->fields[field].label);
-	else
+	} else if (field_has_cards(&step->fields[field]) && lines) {
+		ask_cards(add_numbered(sheet, step, field), &step->fields[field]);
+	} else if (field_has_cards(&step->fields[field])) {
+		add_numbered(sheet, step, field)->below = mem_copy(step->fields[field].help);
+		add_points(sheet, &step->fields[field]);
+	} else {
 		fill_question(add_numbered(sheet, step, field), &step->fields[field], lines);
+	}
 }
 
 /* One of many with the same answers: only the digits; what they mean stands above them. */
@@ -355,7 +384,7 @@ static void add_choice(struct print_section *section, const struct field *field,
 static void print_choices(const struct form *step, struct print_section *section)
 {
 	for (size_t i = 0; i < step->count; i++)
-		for (int row = 0; step->fields[i].type == FIELD_MANY && step->fields[i].option_count >= CHOICES_LEAST && row < field_choices(&step->fields[i]); row++)
+		for (int row = 0; field_has_cards(&step->fields[i]) && row < field_choices(&step->fields[i]); row++)
 			add_choice(section, &step->fields[i], row);
 }
 
