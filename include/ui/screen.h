@@ -205,6 +205,7 @@ struct ui {
 	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
 	int team;                                /* which team a prompt is about */
+	char team_asked[120];                    /* the line of digits of that team is asked in these words */
 	const struct programme *programme;       /* chosen for a new session */
 	bool to_practise;                        /* programmes are listed to practise one */
 };

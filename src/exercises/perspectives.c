@@ -140,7 +140,7 @@ static bool perspectives_ask(const struct exercise *exercise, const struct turn 
 	const char *own = turn->who ? voice_of(&voices, turn) : NULL;
 	form->title = mem_copy(turn->step == 0 ? tr("Read as somebody else") : tr("Switch"));
 	form->instruction = mem_copy(turn->step == 0 ? tr("Read the case together, as the person you were given. Then answer as that person.")
-	                                            : tr("Read it again as somebody else, and answer as that person."));
+	                                            : tr("Every team answers as somebody else now."));
 	form->by = BY_TEAM;
 	form->teams = VOICES;
 	form->minutes = exercise_number(exercise, "exercise", "switch", SWITCH_MINUTES);
@@ -283,23 +283,34 @@ static const char *voice_as(const struct picture *picture, size_t voice)
 	return exercise_item_text(picture->exercise, "voice", picture->voices.items[voice], "as");
 }
 
-static void show_side_by_side(const struct picture *picture)
+static void add_side(const struct picture *picture, const struct row *row, struct table *table)
+{
+	struct str cells[VOICES] = {STR_EMPTY, STR_EMPTY, STR_EMPTY};
+	const char *texts[VOICES + 1] = {question_text(picture, row)};
+	for (size_t v = 0; v < picture->voices.count; v++) {
+		add_seen(picture->answers, &row->seen[v].first, &cells[v]);
+		texts[v + 1] = cells[v].data;
+	}
+	table_row(table, texts);
+	for (size_t v = 0; v < VOICES; v++)
+		str_release(&cells[v]);
+}
+
+/* On the screen the questions to talk about; where every perspective said the same is in the summary. */
+static void show_sides(const struct picture *picture, bool same)
 {
 	const char *head[VOICES + 1] = {tr("Who is responsible?")};
+	struct table *table = NULL;
 	for (size_t v = 0; v < picture->voices.count; v++)
 		head[v + 1] = voice_as(picture, v);
-	struct table *table = &doc_table(picture->doc, FOR_PICTURE, "sides", tr("As each perspective saw it"), head, picture->voices.count + 1)->table;
 	for (size_t i = 0; i < picture->count; i++) {
-		struct str cells[VOICES] = {STR_EMPTY, STR_EMPTY, STR_EMPTY};
-		const char *texts[VOICES + 1] = {question_text(picture, &picture->rows[i])};
-		for (size_t v = 0; v < picture->voices.count; v++) {
-			add_seen(picture->answers, &picture->rows[i].seen[v].first, &cells[v]);
-			texts[v + 1] = cells[v].data;
-		}
-		if (picture->rows[i].answered > 0)
-			table_row(table, texts);
-		for (size_t v = 0; v < VOICES; v++)
-			str_release(&cells[v]);
+		const struct row *row = &picture->rows[i];
+		if (row->answered == 0 || (row->answered > 1 && row->different == 1) != same)
+			continue;
+		if (!table)
+			table = &doc_table(picture->doc, same ? FOR_DETAIL : FOR_PICTURE, same ? "sides.alike" : "sides",
+				same ? tr("Where every perspective saw it the same way") : tr("As each perspective saw it"), head, picture->voices.count + 1)->table;
+		add_side(picture, row, table);
 	}
 }
 
@@ -408,7 +419,8 @@ static void show_rows(struct picture *picture)
 		if (picture->rows[i].different > 1 && picture->rows[i].answered > 1)
 			find_difference(picture, &picture->rows[i]);
 	tell_same(picture);
-	show_side_by_side(picture);
+	show_sides(picture, false);
+	show_sides(picture, true);
 	show_both(picture);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Notes and agreements: typed at any moment, and listed to mark, change or take away. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "ui/screen.h"
@@ -134,8 +135,8 @@ enum redo agreement_new(struct ui *ui)
 	const char *texts[PROMPT_LINES] = {NULL};
 	enum redo redo;
 
-	if (about != NULL) {
-		str_addf(&what, "%s: ", about);
+	if (about != NULL && about[0] != '\0') {
+		str_addf(&what, strchr("?.!", about[strlen(about) - 1]) != NULL ? "%s " : "%s: ", about);
 		texts[0] = what.data;
 	}
 	redo = ui_prompt(ui, &agreement_prompt, texts);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Teams: who is in which, as it was proposed and as the facilitator changes it; and which of them answers now. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/lang.h"
@@ -288,7 +289,7 @@ static void draw_line(const struct team_line *team, int number, struct page *pag
 {
 	struct str line = STR_EMPTY;
 
-	str_addf(&line, "%d  %s%s", number, team->name, team->seats.count > 0 ? ":" : "");
+	str_addf(&line, "%d  %s%s%s%s", number, team->name, team->as != NULL ? ", " : "", team->as != NULL ? team->as : "", team->seats.count > 0 ? ":" : "");
 	add_seats(&line, &team->seats);
 	if (team->begun)
 		str_addf(&line, "  · %s", team->handed_in ? tr("has answered") : tr("has begun"));
@@ -394,9 +395,9 @@ static enum redo line_done(struct ui *ui)
 /* A sheet of a team, by somebody who looks at the paper. */
 static enum redo line_open(struct ui *ui)
 {
-	static const struct prompt prompt = {
+	struct prompt prompt = {
 		.title = N_("The digits of this team"),
-		.labels = {N_("A digit per question:")},
+		.labels = {ui->team_asked},
 		.below = N_("In the order of the sheet. A point leaves a question open; words come after."),
 		.enter = N_("keep these answers"),
 		.count = 1,
@@ -405,7 +406,10 @@ static enum redo line_open(struct ui *ui)
 	};
 
 	ui->team = ui_level(ui)->selected;
-	return (size_t)ui->team < ui->here->team_count ? ui_prompt(ui, &prompt, NULL) : ui_say(ui, tr("Choose a team first."));
+	if ((size_t)ui->team >= ui->here->team_count)
+		return ui_say(ui, tr("Choose a team first."));
+	snprintf(ui->team_asked, sizeof ui->team_asked, tr("%s, a digit per question:"), ui->here->teams[ui->team].name);
+	return ui_prompt(ui, &prompt, NULL);
 }
 
 static const struct key_row teams_keys[] = {
