@@ -215,16 +215,8 @@ static bool not_first(struct ui *ui)
 	return ui->here != NULL && ui->here->question > 1;
 }
 
-static bool two_digits(struct ui *ui)
-{
-	const struct field *field = form_field_here(ui);
-
-	return field != NULL && field_types_two(field);
-}
-
 static const struct key_row form_keys[] = {
-	{TERM_DIGITS, N_("your answer"), N_("Your answer."), NULL, NULL},
-	{TERM_DIGITS, NULL, N_("With more than ten answers a number may have two digits: 2 and Enter, or 02, is 2; Backspace takes the digit away."), NULL, two_digits},
+	{TERM_DIGITS, N_("your answer"), N_("Your answer. Where there are more than ten, 2 and Enter, or 02, is 2; Backspace takes a digit away."), NULL, NULL},
 	{TERM_TAB, N_("read the text"), N_("The text that the questions are about."), form_read_again, form_has_text},
 	{TERM_ARROWS, NULL, N_("From one answer to the other; Enter takes the one that is marked."), NULL, NULL},
 	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},

@@ -126,7 +126,6 @@ static void picture_make(struct ui *ui, bool words_hidden)
 static void picture_opened(struct ui *ui)
 {
 	reading_release(&ui->picture);
-	ui_level(ui)->selected = -1;
 }
 
 static void picture_draw(struct ui *ui, struct page *page)
