@@ -146,14 +146,24 @@ static void add_theme_series(const struct picture *picture, int group, struct se
 	}
 }
 
-static void show_themes(const struct picture *picture)
+static struct bars *theme_bars(const struct picture *picture, const char *id, const char *caption)
 {
-	struct bars *bars = &doc_bars(picture->doc, FOR_PICTURE, "cards.themes", tr("How many people chose something of each theme"))->bars;
+	struct bars *bars = &doc_bars(picture->doc, FOR_PICTURE, id, caption)->bars;
 	for (size_t i = 0; i < picture->themes.count; i++)
 		bars_option(bars, picture->themes.items[i], theme_name(picture->exercise, picture->themes.items[i]), false);
-	bool split = responses_has_split(picture->view, 0, cards_id);
-	add_theme_series(picture, -1, bars_series(bars, "all", split ? tr("everybody") : NULL));
-	for (size_t group = 0; split && group < picture->view->group_count; group++)
+	return bars;
+}
+
+/* Of everybody, so that all themes stand on one screen. */
+static void show_themes(const struct picture *picture)
+{
+	add_theme_series(picture, -1, bars_series(theme_bars(picture, "cards.themes", tr("How many people chose something of each theme")), "all", NULL));
+}
+
+static void show_theme_roles(const struct picture *picture)
+{
+	struct bars *bars = theme_bars(picture, "cards.themes.roles", tr("The themes per role"));
+	for (size_t group = 0; group < picture->view->group_count; group++)
 		if (tell_tally(picture->view, 0, picture->cards, (int)group).n > 0)
 			add_theme_series(picture, (int)group, bars_series(bars, picture->view->groups[group].id, picture->view->groups[group].name));
 }
@@ -360,11 +370,14 @@ static void mantra_show(const struct exercise *exercise, const struct responses 
 		ids_add(&picture.themes, theme);
 	if (tell_answered(view, 0)) {
 		bool people = responses_facts(view, 0)->way != WAY_HANDS && tell_tally(view, 0, picture.cards, -1).n > 0;
+		bool split = people && responses_has_split(view, 0, cards_id);
 		if (people)
 			show_themes(&picture);
-		if (people && responses_has_split(view, 0, cards_id))
+		if (split)
 			show_groups(&picture);
 		show_cards(&picture);
+		if (split)
+			show_theme_roles(&picture);
 		show_own(&picture);
 		tell_hidden(doc, view);
 	}

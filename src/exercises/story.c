@@ -169,6 +169,8 @@ static struct story story_of(const struct responses *view, size_t who)
 static void add_scheme(const struct exercise *exercise, struct plot *plot)
 {
 	const char *id;
+	mem_set(&plot->x.label, tr("who carries it"));
+	mem_set(&plot->y.label, tr("how"));
 	for (size_t at = 0; (id = exercise_item(exercise, "column", &at));)
 		axis_cell(&plot->x, exercise_item_text(exercise, "column", id, "text"));
 	for (size_t at = 0; (id = exercise_item(exercise, "row", &at));)
@@ -255,19 +257,23 @@ static void show_hands(struct doc *doc, const struct responses *view, const stru
 	tell_question(doc, FOR_PICTURE, form_field(form, "wish")->label, form_field(form, "wish"), view, STEP_STORY);
 }
 
+/* The sentence first: on a small screen the scheme is a list. */
 static void show_scheme(const struct exercise *exercise, const struct responses *view, struct doc *doc, const struct form *form)
 {
-	struct plot *plot = &doc_plot(doc, FOR_PICTURE, "scheme", tr("Where your examples lie, and where they should"))->plot;
 	struct wishes wishes = {0};
+	for (size_t who = 0; who < view->respondent_count; who++) {
+		struct story story = story_of(view, who);
+		if (view->respondents[who].kind != RESPONDENT_HANDS)
+			count_wish(form_field(form, "now"), &story, &wishes);
+	}
+	tell_wishes(doc, form_field(form, "now"), &wishes);
+	struct plot *plot = &doc_plot(doc, FOR_PICTURE, "scheme", tr("Where your examples lie, and where they should"))->plot;
 	add_scheme(exercise, plot);
 	for (size_t who = 0; who < view->respondent_count; who++) {
 		struct story story = story_of(view, who);
-		if (view->respondents[who].kind == RESPONDENT_HANDS)
-			continue;
-		add_point(exercise, plot, &story, (int)plot->count + 1);
-		count_wish(form_field(form, "now"), &story, &wishes);
+		if (view->respondents[who].kind != RESPONDENT_HANDS)
+			add_point(exercise, plot, &story, (int)plot->count + 1);
 	}
-	tell_wishes(doc, form_field(form, "now"), &wishes);
 	add_counts(doc, view, form);
 }
 

@@ -85,7 +85,9 @@ static void lines_block(struct pen *pen, const struct block *block, bool words_h
 		return;
 	case BLOCK_TABLE:
 		lines_caption(pen, block);
+		pen->rows = true;
 		lines_table(pen, &block->table);
+		pen->rows = false;
 		return;
 	case BLOCK_BARS:
 		lines_caption(pen, block);

@@ -7,7 +7,7 @@
 #include "base/text.h"
 #include "ui/form_view.h"
 
-enum { COLUMNS_MOST = 3, BETWEEN = 2 };
+enum { COLUMNS_MOST = 3, BETWEEN = 2, WIDE = 70 };
 
 bool field_types_two(const struct field *field)
 {
@@ -170,6 +170,18 @@ static int count_fitting(const struct form_view *view, const struct field *field
 	return i > first ? i - first : 1;
 }
 
+/* Which part it is, and where there is room how a number is typed. */
+static void draw_position(const struct field *field, int first, int count, struct page *page)
+{
+	struct str line = STR_EMPTY;
+
+	str_addf(&line, tr("%d to %d of %d. ↓ ↑ for more."), first + 1, first + count, choices_of(field));
+	if (field_types_two(field) && page->width >= WIDE)
+		str_addf(&line, " %s", tr("Type the number: 7 is 07."));
+	page_text(page, STYLE_PLAIN, line.data);
+	str_release(&line);
+}
+
 /* The part with that row. */
 static void draw_part(const struct form_view *view, const struct field *field, int row, struct page *page)
 {
@@ -186,7 +198,7 @@ static void draw_part(const struct form_view *view, const struct field *field, i
 	if (view->typed != '\0')
 		draw_two(view, field, page);
 	else
-		page_textf(page, STYLE_PLAIN, tr("%d to %d of %d. ↓ ↑ for more."), first + 1, first + count, choices_of(field));
+		draw_position(field, first, count, page);
 }
 
 static bool fits(struct page *page, struct page *part)

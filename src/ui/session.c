@@ -16,11 +16,17 @@ static const struct screen *form_screen_of(struct ui *ui)
 	return here->form->fields[here->field].type == FIELD_TEXT ? &form_text_screen : &form_screen;
 }
 
+/* A step with nothing to answer is there to be read. */
+static bool only_texts(const struct here *here)
+{
+	return here->step_form != NULL && form_questions(here->step_form) == 0;
+}
+
 static const struct screen *answers_screen_of(struct ui *ui)
 {
 	const struct here *here = ui->here;
 
-	if (here->step_form != NULL && form_questions(here->step_form) == 0)
+	if (only_texts(here))
 		return &talk_step_screen;
 	if (here->form != NULL)
 		return here->way == WAY_PAPER ? &sheet_screen : form_screen_of(ui);
@@ -54,7 +60,7 @@ const struct screen *screen_of_here(struct ui *ui)
 	case PHASE_PICTURE:
 		return &picture_screen;
 	case PHASE_TALK:
-		return &talk_screen;
+		return only_texts(ui->here) ? &talk_step_screen : &talk_screen;
 	case PHASE_END:
 		return &end_screen;
 	}

@@ -246,6 +246,9 @@ static struct place next_place(struct workbook *w, const struct activity *activi
 	case PHASE_ITEM:
 		return next_part(&w->session, &w->place);
 	case PHASE_BRIEF:
+		/* What is only to be read stands in the brief. */
+		if (form_questions(run_here(w)->step_form) == 0 && !run_here(w)->step_form->talk)
+			return next_step(w, activity);
 		place.phase = form_questions(run_here(w)->step_form) ? PHASE_ANSWERS : PHASE_TALK;
 		return place;
 	case PHASE_ANSWERS:
@@ -275,6 +278,9 @@ static struct place place_before(const struct session *session, const struct pla
 			place.phase = now->step > 0 ? PHASE_PICTURE : PHASE_BRIEF;
 			for (place.step -= now->step > 0; place.step > 0 && !activity_step(activity, place.step);)
 				place.step--;
+			/* a first step that never opened had only something to read, and the brief has that */
+			if (place.phase == PHASE_PICTURE && !activity_step(activity, place.step))
+				place.phase = PHASE_BRIEF;
 		}
 		return place;
 	case PHASE_PICTURE:
