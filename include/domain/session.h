@@ -30,6 +30,12 @@ struct team {
 	size_t member_count, member_room;
 };
 
+/* What a table brings back to the group, spoken by its host; each "" for nothing. */
+struct harvest {
+	char *agreed, *differed, *todo;/* what we agree on, where we differ, one thing to do */
+};
+bool harvest_empty(const struct harvest *harvest);
+
 /* An exercise being run: its own copy of the text. */
 struct activity {
 	struct id id;
@@ -39,15 +45,19 @@ struct activity {
 	struct team *teams;            /* the teams of this activity, for all of its steps */
 	size_t team_count, team_room;
 	struct team group;             /* the whole group as one; without an id while it was not asked as one */
+	struct id *sitting;            /* at its table, where a part has several: participants by seat */
+	size_t sitting_count, sitting_room;
+	struct harvest harvest;        /* its texts may be NULL: nothing was brought back yet */
 };
 
-/* One place in the programme: an activity, several side by side, or a plain item. */
+/* One place in the programme: an activity, several side by side (a round of tables), or a plain item. */
 struct part {
 	struct id id;
 	int minutes;                   /* planned */
 	char *title;                   /* of a plain item; of an activity its exercise's title */
 	char *say;                     /* plain item: what to say, paragraphs with \n between; "" for none */
 	bool agreements;               /* plain item: agreements are made here */
+	bool skipped;                  /* left out today */
 	int64_t began_at, ended_at;    /* 0: not yet */
 	struct activity *activities;
 	size_t activity_count, activity_room;
@@ -89,6 +99,11 @@ struct session {
 
 struct part *session_add_part(struct session *session, int minutes, const char *title);
 struct activity *part_add_activity(struct part *part, struct exercise *copy);     /* takes copy */
+bool part_has_tables(const struct part *part);
+/* Whether somebody belongs to an activity of that part: everybody, and of several tables who sits there. */
+bool activity_seats(const struct part *part, const struct activity *activity, struct id participant);
+/* The table at which somebody sits in that part; NULL for none, and in a part without tables. */
+const struct activity *part_table_of(const struct part *part, struct id participant);
 /* Whether somebody was in the room for a part: there now when it is not over, else came before it ended and did not leave before it began. */
 bool part_had(const struct part *part, const struct participant *participant);
 bool team_has(const struct team *team, struct id participant);
@@ -107,6 +122,8 @@ enum phase {
 	PHASE_PICTURE,
 	PHASE_TALK,
 	PHASE_END,           /* after the last part: the closing screen */
+	PHASE_TABLES,        /* the tables of a part side by side */
+	PHASE_HARVEST,       /* what one of them brings back */
 };
 struct place {
 	enum phase phase;

@@ -17,6 +17,10 @@ bool store_session_list(struct db *db, struct session_list *list, struct error *
 /* Removes every row of a session, drafts, undo and place included, and keeps the ids in `erased`. Then db_commit() and db_checkpoint(). */
 bool store_session_erase(struct db *db, struct id session, struct error *error);
 
+/* Who sits at which table of a part; one table each. */
+bool store_sitting_put(struct db *db, struct id part, struct id participant, struct id activity, struct error *error);
+bool store_harvest_put(struct db *db, struct id activity, const struct harvest *harvest, struct error *error);
+
 bool store_part_times(struct db *db, struct id part, int64_t began_at, int64_t ended_at, struct error *error);
 
 bool store_participant_put(struct db *db, struct id session, const struct participant *participant, struct error *error);
@@ -36,6 +40,9 @@ bool store_half_drop(struct db *db, struct id session, const char *what, struct 
 
 bool store_place_load(struct db *db, struct id session, struct place *place, struct error *error);   /* all zero when never stored */
 bool store_place_save(struct db *db, struct id session, const struct place *place, struct error *error);
+/* Where one of several tables was left: fills phase, step and respondent. found: it was stored before. */
+bool store_table_place_load(struct db *db, struct id activity, struct place *place, bool *found, struct error *error);
+bool store_table_place_save(struct db *db, struct id activity, const struct place *place, struct error *error);
 /* Who sees this machine's screen in that session. Saving wants a place that was saved before. */
 bool store_seen_load(struct db *db, struct id session, enum seen *seen, struct error *error);
 bool store_seen_save(struct db *db, struct id session, enum seen seen, struct error *error);

@@ -207,6 +207,7 @@ struct ui {
 	int team;                                /* which team a prompt is about */
 	char team_asked[120];                    /* the line of digits of that team is asked in these words */
 	const struct programme *programme;       /* chosen for a new session */
+	char harvest_half[48];                   /* under which name a half-typed harvest is kept */
 	bool to_practise;                        /* programmes are listed to practise one */
 };
 
@@ -250,7 +251,7 @@ bool gate_shut(struct ui *ui, const struct level *level);
 void gate_shut_all(struct ui *ui);
 
 /* Keys (keys.c). */
-extern const struct key_row practise_keys[], session_keys[], program_keys[], always_keys[];
+extern const struct key_row practise_keys[], table_keys[], session_keys[], program_keys[], always_keys[];
 enum redo keys_asking(struct ui *ui, int key);                         /* screen->key of a question that waits */
 void keys_bottom_line(struct ui *ui);
 void key_name(int key, char name[static 16]);
@@ -262,7 +263,7 @@ extern const struct screen home_screen, welcome_screen, faults_screen, programme
 	brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen, paper_screen, sheet_screen,
 	form_read_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
-	minutes_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
+	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
@@ -296,6 +297,10 @@ enum redo forgot_open(struct ui *ui);
 void page_roles(struct page *page);                                    /* a row per role, from 1 */
 enum redo tips_open(struct ui *ui);
 bool session_has_tips(struct ui *ui);
+bool tables_any(struct ui *ui);                                        /* in a round of tables */
+/* Teams, or tables, with the numbers of their people: rows as large as all of them fit with so many rows below. */
+struct team_lines;
+void page_teams(struct ui *ui, struct page *page, const struct team_lines *lines, int below);
 enum redo ways_again(struct ui *ui);                                   /* another way of answering */
 enum redo teams_arrange(struct ui *ui);                                /* proposes teams and shows them, before the step is answered in teams */
 bool ways_may_change(struct ui *ui);                                   /* while nothing is handed in, and nobody holds the keyboard */

@@ -10,6 +10,7 @@
 
 struct digest_activity {
 	const struct activity *activity;
+	char *title, *id;             /* what it is called in this session; what its blocks begin with, another for every activity */
 	struct doc findings;          /* copies of its findings */
 	struct doc body;              /* what the kind showed, its quotes taken out */
 	struct doc words;             /* the quotes, each with the question above it */

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* run.h - where a session stands and what one key does to it.
  *
+ * A round of tables is a part with several activities: a list of tables, and each of them goes through the same phases on its own and ends in its harvest.
  * overview -> per part: a plain item, or brief -> per step: answers -> picture -> talk (where the step has talk) -> the next part ... -> end.
  * In PHASE_ANSWERS a step that is not opened yet (here.way == WAY_NONE) first wants a way of answering: ways.h. A step for the whole group opens by itself. */
 #ifndef WORKBOOK_RUN_H
@@ -17,6 +18,7 @@ struct here {
 	const struct part *part;             /* NULL in overview and end */
 	const struct activity *activity;     /* NULL at a plain item */
 	const struct exercise *exercise;     /* the activity's own copy: title, intro.*, talk.*, facilitator.* */
+	int tables, table;                   /* of a round of tables: how many there are (else 0), and at which the session stands (from 0; -1: at none) */
 	bool evaluation;                     /* of the session itself: the facilitator sees its picture first */
 	const struct form *step_form;        /* the step itself: title, instruction, every field anyone gets; in brief: of step 0. NULL at a plain item */
 	enum way way;                        /* WAY_NONE: to be chosen */
@@ -53,6 +55,11 @@ bool run_go_to(struct workbook *w, int part, struct error *error);      /* from 
 /* In a session for oneself: begins, goes on where it was left, or when it was ended to what was answered; its forms open by themselves. */
 bool run_alone(struct workbook *w, struct error *error);
 bool run_overview(struct workbook *w, struct error *error);
+
+/* In a round of tables: to one of them (from 0), where it was left; to the list of them; to what the table where we are brings back. */
+bool run_table(struct workbook *w, int table, struct error *error);
+bool run_tables(struct workbook *w, struct error *error);
+bool run_harvest(struct workbook *w, struct error *error);
 
 /* A sentence about what just happened that the person should know ("No disputed cards: everybody agreed."), once; NULL for none. */
 const char *run_message(struct workbook *w);

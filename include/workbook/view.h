@@ -10,7 +10,16 @@
 /* The part and activity of a place; NULL where there is none. */
 const struct part *place_part(const struct session *session, const struct place *place);
 const struct activity *place_activity(const struct session *session, const struct place *place);
+const struct part *activity_part(const struct session *session, const struct activity *activity);
+/* Whether somebody belongs to an activity: of several tables who sits there. The people of an activity, of whom the caller frees nothing but items. */
+bool activity_has(const struct session *session, const struct activity *activity, const struct participant *one);
+struct people activity_people(const struct session *session, const struct activity *activity);
+/* What it is called in this session: "Framework or freedom", of several tables "Round 1, table 2: Framework or freedom". The caller frees. */
+char *activity_title(const struct session *session, const struct activity *activity);
 const struct kind *activity_kind(const struct activity *activity);
+
+/* Within a write: where this machine stands, and where the table of a round stands that it is at. */
+bool place_put(struct workbook *w, const struct place *place, struct error *error);
 
 /* The form of a step itself (who none) or of one respondent; false past the last step. form is empty before. w NULL: nothing was answered yet. */
 bool step_ask(struct workbook *w, const struct activity *activity, int step, const struct respondent *who, struct form *form);

@@ -17,10 +17,12 @@ static const struct content_key programme_keys[] = {
 	{.section = "programme", .name = "for", .type = KEY_CHOICE, .choices = "group self",
 		.help = N_("self: one person does it alone, for oneself; without it, a group does.")},
 	{.section = "part.*", .name = "exercise", .type = KEY_ID, .min_items = 1, .help = N_("The exercise of this part: the name of its file without .ini.")},
-	{.section = "part.*", .name = "title", .type = KEY_TEXT, .max = 60, .help = N_("The title of a part without an exercise.")},
+	{.section = "part.*", .name = "table.*", .type = KEY_ID,
+		.help = N_("The exercises of a round of tables side by side, from table.1: the names of their files without .ini.")},
+	{.section = "part.*", .name = "title", .type = KEY_TEXT, .max = 60, .help = N_("The title of a part without an exercise, or of a round of tables.")},
 	{.section = "part.*", .name = "minutes", .type = KEY_NUMBER, .min = 1, .max = 240,
 		.help = N_("How long the part takes; without it, as long as its exercise says.")},
-	{.section = "part.*", .name = "say.*", .type = KEY_TEXT, .max = 600, .help = N_("What the facilitator says in a part without an exercise.")},
+	{.section = "part.*", .name = "say.*", .type = KEY_TEXT, .max = 600, .help = N_("What the facilitator says in a part without an exercise, or before a round of tables.")},
 	{.section = "part.*", .name = "agreements", .type = KEY_YES_NO, .help = N_("yes: agreements are made in this part.")},
 	{0},
 };
@@ -80,7 +82,7 @@ static void settings_find(struct reading *r, const char *section)
 /* Whether the key is one of the programme's own, and no setting of the exercise. */
 static bool key_is_own(const char *key)
 {
-	return strcmp(key, "exercise") == 0 || strcmp(key, "title") == 0 || strcmp(key, "minutes") == 0 || strcmp(key, "agreements") == 0 ||
+	return strcmp(key, "exercise") == 0 || strncmp(key, "table.", 6) == 0 || strcmp(key, "title") == 0 || strcmp(key, "minutes") == 0 || strcmp(key, "agreements") == 0 ||
 		strncmp(key, "say.", 4) == 0;
 }
 
@@ -93,19 +95,19 @@ static bool file_is_there(const struct folder_files *files, const char *id)
 	return false;
 }
 
-static void fault_exercise(struct reading *r, const char *section, const char *id)
+static void fault_exercise(struct reading *r, const char *section, const char *key, const char *id)
 {
-	const struct exercise_line *line = exercise_find(r->lines, section, "exercise");
+	const struct exercise_line *line = exercise_find(r->lines, section, key);
 	struct nearest nearest = {.word = id};
 	struct str name = STR_EMPTY;
 
 	if (file_is_there(r->world->exercises, id)) {
-		exercise_fault(r->lines, r->faults, section, "exercise", tr("The exercise %s has faults in its own file: correct those first."), id);
+		exercise_fault(r->lines, r->faults, section, key, tr("The exercise %s has faults in its own file: correct those first."), id);
 		return;
 	}
 	for (size_t i = 0; i < r->world->exercises->count; i++)
 		nearest_offer(&nearest, r->world->exercises->items[i].id, strlen(r->world->exercises->items[i].id));
-	str_addf(&name, "%s.exercise", section);
+	str_addf(&name, "%s.%s", section, key);
 	nearest_fault(&nearest, r->faults, r->lines->file, line->number, name.data,
 		tr("There is no exercise with this id: correct it or add the exercise."));
 	str_release(&name);
@@ -150,9 +152,35 @@ static void check_exercise_part(struct reading *r, const char *section, const ch
 	if (say)
 		exercise_fault(r->lines, r->faults, section, say->key, "%s", sentence);
 	if (!exercise && content_id_ok(id))
-		fault_exercise(r, section, id);
+		fault_exercise(r, section, "exercise", id);
 	if (exercise && r->keys_good && r->world->rules->check)
 		check_settings(r, section, exercise);
+}
+
+/* A round of tables has a title and minutes of its own, and its exercises side by side. */
+static void check_tables(struct reading *r, const char *section)
+{
+	const struct exercise_line *table;
+	size_t count = 0;
+
+	check_numbering(r->lines, section, "table", r->faults);
+	for (size_t at = 0; (table = exercise_list(r->lines, section, "table", &at)); count++) {
+		if (content_id_ok(table->value) && !content_exercise(r->world->content, table->value))
+			fault_exercise(r, section, table->key, table->value);
+	}
+	if (count > TABLES_MOST)
+		exercise_fault(r->lines, r->faults, section, "table.10", tr("A round has at most %d tables: remove the others."), TABLES_MOST);
+	if (count == 1)
+		exercise_fault(r->lines, r->faults, section, "table.1", "%s", tr("One table is no round: write exercise = for it, or add table.2."));
+	if (exercise_find(r->lines, section, "exercise"))
+		exercise_fault(r->lines, r->faults, section, "exercise", "%s", tr("A part has one exercise or a round of tables, not both: remove one of the two."));
+}
+
+static bool has_tables(const struct reading *r, const char *section)
+{
+	size_t at = 0;
+
+	return exercise_list(r->lines, section, "table", &at) != NULL;
 }
 
 static void check_plain_part(struct reading *r, const char *section)
@@ -186,6 +214,8 @@ static bool programme_check(struct reading *r)
 		const char *exercise = exercise_text(r->lines, section, "exercise");
 
 		check_numbering(r->lines, section, "say", r->faults);
+		if (has_tables(r, section))
+			check_tables(r, section);
 		if (*exercise)
 			check_exercise_part(r, section, exercise);
 		else
@@ -225,7 +255,7 @@ static struct programme_row row_make(const struct reading *r, const char *id)
 {
 	char *section = part_section(id);
 	const struct exercise_line *title = exercise_find(r->lines, section, "title");
-	const struct exercise_line *exercise = exercise_find(r->lines, section, "exercise");
+	const struct exercise_line *exercise = exercise_find(r->lines, section, "exercise"), *table;
 	struct programme_row row = {.id = mem_copy(id), .title = title ? mem_copy(title->value) : NULL, .say = paragraphs(r->lines, section, "say")};
 	int minutes = 0;
 
@@ -234,6 +264,8 @@ static struct programme_row row_make(const struct reading *r, const char *id)
 		minutes = exercise_number(content_exercise(r->world->content, exercise->value), "exercise", "minutes", 0);
 		row_settings(&row, r->lines, section);
 	}
+	for (size_t at = 0; (table = exercise_list(r->lines, section, "table", &at));)
+		ids_add(&row.tables, table->value);
 	row.minutes = exercise_number(r->lines, section, "minutes", minutes);
 	row.agreements = exercise_yes(r->lines, section, "agreements");
 	free(section);

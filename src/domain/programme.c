@@ -23,6 +23,7 @@ static void row_release(struct programme_row *row)
 	free(row->id);
 	free(row->title);
 	free(row->exercise);
+	ids_release(&row->tables);
 	free(row->say);
 }
 

@@ -57,6 +57,39 @@ bool team_has(const struct team *team, struct id participant)
 	return false;
 }
 
+bool harvest_empty(const struct harvest *harvest)
+{
+	return (!harvest->agreed || !*harvest->agreed) && (!harvest->differed || !*harvest->differed) && (!harvest->todo || !*harvest->todo);
+}
+
+bool part_has_tables(const struct part *part)
+{
+	return part->activity_count > 1;
+}
+
+static bool sits_at(const struct activity *activity, struct id participant)
+{
+	for (size_t i = 0; i < activity->sitting_count; i++) {
+		if (id_equal(activity->sitting[i], participant))
+			return true;
+	}
+	return false;
+}
+
+bool activity_seats(const struct part *part, const struct activity *activity, struct id participant)
+{
+	return !part_has_tables(part) || sits_at(activity, participant);
+}
+
+const struct activity *part_table_of(const struct part *part, struct id participant)
+{
+	for (size_t i = 0; part_has_tables(part) && i < part->activity_count; i++) {
+		if (sits_at(&part->activities[i], participant))
+			return &part->activities[i];
+	}
+	return NULL;
+}
+
 static void team_release(struct team *team)
 {
 	free(team->name);
@@ -73,6 +106,10 @@ static void activity_release(struct activity *activity)
 		team_release(&activity->teams[i]);
 	free(activity->teams);
 	team_release(&activity->group);
+	free(activity->sitting);
+	free(activity->harvest.agreed);
+	free(activity->harvest.differed);
+	free(activity->harvest.todo);
 }
 
 static void part_release(struct part *part)

@@ -17,7 +17,7 @@ void command_note(struct plain *p, const char *rest)
 }
 
 /* The next of "what / who / when": a slash with a space on either side or at an end, so that "en/of" stays whole. */
-static char *piece_take(const char **text)
+char *piece_take(const char **text)
 {
 	const char *from = *text, *to = from;
 	while (*to && !(*to == '/' && (to == from || to[-1] == ' ') && (to[1] == ' ' || !to[1])))

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "domain/doc.h"
 #include "workbook/run.h"
+#include "workbook/teams.h"
 
 /* Where the last thing that was shown stands; when it differs, the screen is shown anew. */
 struct spot {
@@ -49,7 +50,8 @@ struct screen {
 	bool turn;                                           /* somebody's own turn: only commands with .in_turn act */
 };
 extern const struct screen screen_home, screen_check_in, screen_overview, screen_item, screen_brief, screen_way, screen_seat, screen_team, screen_arrange, screen_question,
-	screen_group_question, screen_paper, screen_sheet, screen_done, screen_group_done, screen_hands, screen_picture, screen_talk, screen_end;
+	screen_group_question, screen_paper, screen_sheet, screen_done, screen_group_done, screen_hands, screen_picture, screen_talk, screen_end,
+	screen_tables, screen_harvest;
 const struct screen *screen_now(struct plain *p);
 
 /* out.c: saying. Texts are wrapped; a \n in them begins a new paragraph. */
@@ -104,6 +106,8 @@ void go_back(struct plain *p);
 void place_say(struct plain *p);                           /* which session and part this is, after a restart */
 void people_say(struct plain *p);
 void findings_say(struct plain *p);
+char *piece_take(const char **rest);                       /* what stands before the next /; the caller frees */
+void seats_add(struct str *line, const struct team_seats *seats);                        /* " 3 7 11" */
 bool agreement_write(struct plain *p, const char *words, const struct id *again);     /* "what / who / when"; again NULL: a new one */
 void kept_say(struct plain *p);                            /* at Home: sessions that are kept longer than agreed */
 void summary_say(struct plain *p);
@@ -142,6 +146,10 @@ void command_shuffle(struct plain *p, const char *rest);
 void command_move(struct plain *p, const char *rest);
 void command_team(struct plain *p, const char *rest);
 void command_late(struct plain *p, const char *rest);
+void command_tables(struct plain *p, const char *rest);
+void command_table(struct plain *p, const char *rest);
+void command_harvest(struct plain *p, const char *rest);
+void command_seat(struct plain *p, const char *rest);
 void command_drop(struct plain *p, const char *rest);
 void command_aside(struct plain *p, const char *rest);
 void command_note(struct plain *p, const char *rest);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "workbook/attend.h"
+#include "workbook/tables.h"
 
 static const struct people *people_now(const struct plain *p)
 {
@@ -33,18 +34,31 @@ static const char *role_of(const struct participant *participant)
 	return participant->role == ROLE_UNKNOWN ? tr("no role") : role_label(participant->role);
 }
 
-/* Neighbours with one role on one line: "1 to 9: volunteer". */
+/* "Number 7: volunteer; table 2, then table 4" */
+static void seat_say(struct plain *p, const struct participant *one)
+{
+	struct str tables = STR_EMPTY;
+	tables_of(workbook_session(p->w), one->id, &tables);
+	if (tables.len > 0)
+		sayf(p, tr("Number %d: %s; %s"), one->seat, role_of(one), tables.data);
+	else
+		sayf(p, tr("Number %d: %s"), one->seat, role_of(one));
+	str_release(&tables);
+}
+
+/* Neighbours with one role on one line: "1 to 9: volunteer"; where there are tables everybody has their own. */
 static void seats_say(struct plain *p, int first)
 {
 	const struct people *people = people_now(p);
+	bool apart = tables_rounds(workbook_session(p->w)) > 0;
 	for (size_t i = 0, last; i < people->count; i = last + 1) {
 		const struct participant *from = &people->items[i];
-		for (last = i; last + 1 < people->count && people->items[last + 1].role == from->role; last++)
+		for (last = i; !apart && last + 1 < people->count && people->items[last + 1].role == from->role; last++)
 			;
 		if (from->seat < first)
 			last = i;
 		else if (last == i)
-			sayf(p, tr("Number %d: %s"), from->seat, role_of(from));
+			seat_say(p, from);
 		else
 			sayf(p, tr("Numbers %d to %d: %s"), from->seat, people->items[last].seat, role_of(from));
 	}

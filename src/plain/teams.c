@@ -5,10 +5,9 @@
 #include <stdlib.h>
 
 #include "workbook/answer.h"
-#include "workbook/teams.h"
 #include "workbook/ways.h"
 
-static void seats_add(struct str *line, const struct team_seats *seats)
+void seats_add(struct str *line, const struct team_seats *seats)
 {
 	for (size_t i = 0; i < seats->count; i++)
 		str_addf(line, " %d", seats->items[i]);

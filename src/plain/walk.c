@@ -26,6 +26,10 @@ const struct screen *screen_now(struct plain *p)
 		return &screen_talk;
 	case PHASE_END:
 		return &screen_end;
+	case PHASE_TABLES:
+		return &screen_tables;
+	case PHASE_HARVEST:
+		return &screen_harvest;
 	case PHASE_ANSWERS:
 		break;
 	}

@@ -12,6 +12,8 @@ static const char *const phases[] = {
 	[PHASE_PICTURE] = "picture",
 	[PHASE_TALK] = "talk",
 	[PHASE_END] = "end",
+	[PHASE_TABLES] = "tables",
+	[PHASE_HARVEST] = "harvest",
 	NULL,
 };
 static const char *const ways[] = {

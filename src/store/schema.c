@@ -110,6 +110,27 @@ const struct schema_row schema_rows[] = {
 	{2, /* what the facilitator set for one activity, over [exercise] of its copy: how many cards */
 		"CREATE TABLE setting(activity BLOB NOT NULL REFERENCES activity ON DELETE CASCADE, name TEXT NOT NULL, chosen TEXT NOT NULL,"
 		" revision INTEGER NOT NULL DEFAULT 1, PRIMARY KEY(activity, name)) STRICT, WITHOUT ROWID;"},
+	{3, /* the programme of a session is changed: a part is left out, moved, given more time */
+		"ALTER TABLE part ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0;"
+		"ALTER TABLE part ADD COLUMN revision INTEGER NOT NULL DEFAULT 1;"},
+	{3, /* who sits at which of the tables of a part */
+		"CREATE TABLE sitting(part BLOB NOT NULL REFERENCES part ON DELETE CASCADE,"
+		" participant BLOB NOT NULL REFERENCES participant ON DELETE CASCADE, activity BLOB NOT NULL REFERENCES activity ON DELETE CASCADE,"
+		" revision INTEGER NOT NULL DEFAULT 1, PRIMARY KEY(part, participant)) STRICT, WITHOUT ROWID;"
+		"CREATE INDEX sitting_participant ON sitting(participant);"
+		"CREATE INDEX sitting_activity ON sitting(activity);"},
+	{3, /* what a table brings back to the group */
+		"CREATE TABLE harvest(activity BLOB NOT NULL PRIMARY KEY REFERENCES activity ON DELETE CASCADE, agreed TEXT NOT NULL, differed TEXT NOT NULL,"
+		" todo TEXT NOT NULL, at INTEGER NOT NULL, revision INTEGER NOT NULL DEFAULT 1) STRICT, WITHOUT ROWID;"},
+	{3, /* this machine's own: where each table of a part stands; when the time of a part or activity is up (step -1: of all of it); the picture that
+	     * stays on the wall; the program that has the session open */
+		"CREATE TABLE table_place(activity BLOB NOT NULL PRIMARY KEY REFERENCES activity ON DELETE CASCADE, phase TEXT NOT NULL,"
+		" step INTEGER NOT NULL, respondent BLOB) STRICT, WITHOUT ROWID;"
+		"CREATE TABLE clock(session BLOB NOT NULL REFERENCES session ON DELETE CASCADE, owner BLOB NOT NULL, step INTEGER NOT NULL,"
+		" ends_at INTEGER NOT NULL, PRIMARY KEY(session, owner, step)) STRICT, WITHOUT ROWID;"
+		"CREATE TABLE wall(session BLOB NOT NULL PRIMARY KEY REFERENCES session ON DELETE CASCADE,"
+		" activity BLOB REFERENCES activity ON DELETE CASCADE) STRICT, WITHOUT ROWID;"
+		"ALTER TABLE place ADD COLUMN process INTEGER NOT NULL DEFAULT 0;"},
 	{0, NULL},
 };
 

@@ -103,7 +103,8 @@ static bool put_part(struct db *db, const struct session *session, size_t n, str
 {
 	const struct part *part = &session->parts[n];
 	struct sql sql = sql_open(db, session_kept_not,
-		"INSERT INTO part(id, session, n, minutes, title, say, agreements) VALUES(:id, :session, :n, :minutes, :title, :say, :agreements)", error);
+		"INSERT INTO part(id, session, n, minutes, title, say, agreements, skipped)"
+		" VALUES(:id, :session, :n, :minutes, :title, :say, :agreements, :skipped)", error);
 	bool ok;
 
 	sql_bind_id(&sql, ":id", part->id);
@@ -113,6 +114,7 @@ static bool put_part(struct db *db, const struct session *session, size_t n, str
 	bind_plain(&sql, ":title", part->title);
 	bind_plain(&sql, ":say", part->say);
 	sql_bind_int(&sql, ":agreements", part->agreements);
+	sql_bind_int(&sql, ":skipped", part->skipped);
 	ok = sql_run(&sql);
 	for (size_t i = 0; ok && i < part->activity_count; i++)
 		ok = put_activity(db, session, part, i, error);
@@ -148,6 +150,32 @@ bool store_part_times(struct db *db, struct id part, int64_t began_at, int64_t e
 	sql_bind_id(&sql, ":id", part);
 	sql_bind_int(&sql, ":began_at", began_at);
 	sql_bind_int(&sql, ":ended_at", ended_at);
+	return sql_run(&sql);
+}
+
+bool store_sitting_put(struct db *db, struct id part, struct id participant, struct id activity, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("Who sits where was not saved."),
+		"INSERT INTO sitting(part, participant, activity) VALUES(:part, :participant, :activity)"
+		" ON CONFLICT DO UPDATE SET activity = excluded.activity, revision = revision + 1", error);
+
+	sql_bind_id(&sql, ":part", part);
+	sql_bind_id(&sql, ":participant", participant);
+	sql_bind_id(&sql, ":activity", activity);
+	return sql_run(&sql);
+}
+
+bool store_harvest_put(struct db *db, struct id activity, const struct harvest *harvest, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("The harvest was not saved."),
+		"INSERT INTO harvest(activity, agreed, differed, todo, at) VALUES(:activity, :agreed, :differed, :todo, :at)"
+		" ON CONFLICT DO UPDATE SET agreed = excluded.agreed, differed = excluded.differed, todo = excluded.todo, revision = revision + 1", error);
+
+	sql_bind_id(&sql, ":activity", activity);
+	bind_plain(&sql, ":agreed", harvest->agreed);
+	bind_plain(&sql, ":differed", harvest->differed);
+	bind_plain(&sql, ":todo", harvest->todo);
+	sql_bind_int(&sql, ":at", db_next_at(db));
 	return sql_run(&sql);
 }
 
@@ -297,6 +325,33 @@ bool store_place_save(struct db *db, struct id session, const struct place *plac
 	sql_bind_int(&sql, ":step", place->step);
 	sql_bind_id(&sql, ":respondent", place->respondent);
 	sql_bind_int(&sql, ":open", place->open);
+	return sql_run(&sql);
+}
+
+bool store_table_place_load(struct db *db, struct id activity, struct place *place, bool *found, struct error *error)
+{
+	struct sql sql = sql_open(db, NULL, "SELECT phase, step, respondent FROM table_place WHERE activity = :activity", error);
+
+	sql_bind_id(&sql, ":activity", activity);
+	*found = sql_row(&sql);
+	if (*found) {
+		place->phase = phase_named(sql_text(&sql, 0));
+		place->step = (int)sql_int(&sql, 1);
+		place->respondent = sql_id(&sql, 2);
+	}
+	return sql_close(&sql);
+}
+
+bool store_table_place_save(struct db *db, struct id activity, const struct place *place, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("Where you are in the programme was not saved."),
+		"INSERT INTO table_place(activity, phase, step, respondent) VALUES(:activity, :phase, :step, :respondent)"
+		" ON CONFLICT DO UPDATE SET phase = excluded.phase, step = excluded.step, respondent = excluded.respondent", error);
+
+	sql_bind_id(&sql, ":activity", activity);
+	sql_bind_text(&sql, ":phase", name_of_phase(place->phase));
+	sql_bind_int(&sql, ":step", place->step);
+	sql_bind_id(&sql, ":respondent", place->respondent);
 	return sql_run(&sql);
 }
 

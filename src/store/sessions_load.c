@@ -148,6 +148,29 @@ static bool load_seats(struct db *db, struct activity *activity, struct error *e
 	return sql_close(&sql);
 }
 
+/* Who sits at this table of several. */
+static bool load_sitting(struct db *db, struct activity *activity, struct error *error)
+{
+	struct sql sql = open_for(db,
+		"SELECT participant.id FROM sitting JOIN participant ON participant.id = sitting.participant WHERE activity = :activity"
+		" ORDER BY participant.seat, participant.id", ":activity", activity->id, error);
+
+	while (sql_row(&sql)) {
+		activity->sitting = mem_room(activity->sitting, activity->sitting_count, &activity->sitting_room, sizeof *activity->sitting);
+		activity->sitting[activity->sitting_count++] = sql_id(&sql, 0);
+	}
+	return sql_close(&sql);
+}
+
+static bool load_harvest(struct db *db, struct activity *activity, struct error *error)
+{
+	struct sql sql = open_for(db, "SELECT agreed, differed, todo FROM harvest WHERE activity = :activity", ":activity", activity->id, error);
+
+	if (sql_row(&sql))
+		activity->harvest = (struct harvest){.agreed = sql_copy(&sql, 0), .differed = sql_copy(&sql, 1), .todo = sql_copy(&sql, 2)};
+	return sql_close(&sql);
+}
+
 /* What the facilitator chose for this activity stands over its copy of the text. */
 static bool load_settings(struct db *db, struct activity *activity, struct error *error)
 {
@@ -183,7 +206,8 @@ static bool load_activities(struct db *db, struct part *part, struct error *erro
 		copy->id = sql_copy(&sql, 3);
 		copy->lang = sql_copy(&sql, 4);
 		ok = load_lines(db, copy, sql_id(&sql, 1), error) && load_settings(db, activity, error) && load_steps(db, activity, error) &&
-			load_teams(db, activity, error) && load_seats(db, activity, error);
+			load_teams(db, activity, error) && load_seats(db, activity, error) && load_sitting(db, activity, error) &&
+			load_harvest(db, activity, error);
 	}
 	return sql_close(&sql) && ok;
 }
@@ -191,7 +215,7 @@ static bool load_activities(struct db *db, struct part *part, struct error *erro
 static bool load_parts(struct db *db, struct session *session, struct error *error)
 {
 	struct sql sql = open_for(db,
-		"SELECT id, minutes, title, say, agreements, began_at, ended_at FROM part WHERE session = :session ORDER BY n, id", ":session",
+		"SELECT id, minutes, title, say, agreements, began_at, ended_at, skipped FROM part WHERE session = :session ORDER BY n, id", ":session",
 		session->id, error);
 	bool ok = true;
 
@@ -203,6 +227,7 @@ static bool load_parts(struct db *db, struct session *session, struct error *err
 		part->agreements = sql_int(&sql, 4) != 0;
 		part->began_at = sql_int(&sql, 5);
 		part->ended_at = sql_int(&sql, 6);
+		part->skipped = sql_int(&sql, 7) != 0;
 		ok = load_activities(db, part, error);
 	}
 	return sql_close(&sql) && ok;

@@ -84,6 +84,26 @@ static const struct undo_table tables[] = {
 		.values = (const char *const[]){NULL},
 	},
 	{
+		.name = "part",             /* the programme; when it really began and ended is no thing a person did */
+		.key = "id",
+		.ids = (const char *const[]){"id", "session", NULL},
+		.values = (const char *const[]){"n", "minutes", "title", "say", "agreements", "skipped", NULL},
+		.own_id = true,
+	},
+	{
+		.name = "sitting",
+		.key = "part",
+		.within = "participant",
+		.ids = (const char *const[]){"part", "participant", "activity", NULL},
+		.values = (const char *const[]){NULL},
+	},
+	{
+		.name = "harvest",
+		.key = "activity",
+		.ids = (const char *const[]){"activity", NULL},
+		.values = (const char *const[]){"agreed", "differed", "todo", "at", NULL},
+	},
+	{
 		.name = "setting",
 		.key = "activity",
 		.within = "name",

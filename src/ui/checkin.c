@@ -6,6 +6,7 @@
 #include "base/lang.h"
 #include "base/text.h"
 #include "ui/screen.h"
+#include "workbook/tables.h"
 
 enum { LINE_MOST = 120, LOW = 9, ROOMY = 16 };
 
@@ -113,7 +114,7 @@ static void draw_count(const struct people *people, struct page *page)
 /* One line per person, what matters first: a name may be cut. */
 static void draw_person(struct ui *ui, const struct participant *person, struct page *page)
 {
-	struct str line = STR_EMPTY;
+	struct str line = STR_EMPTY, tables = STR_EMPTY;
 	char *cut;
 
 	str_addf(&line, "%2d  %s", person->seat, person->role != ROLE_UNKNOWN ? role_label(person->role) : tr("role not known"));
@@ -125,6 +126,10 @@ static void draw_person(struct ui *ui, const struct participant *person, struct 
 		str_addf(&line, "  (%s)", tr("left"));
 	else if (attend_sits_out(ui->w, person->id))
 		str_addf(&line, "  (%s)", tr("sits out"));
+	tables_of(workbook_session(ui->w), person->id, &tables);
+	if (tables.len > 0)
+		str_addf(&line, "  %s", tables.data);
+	str_release(&tables);
 	if (person->name != NULL && person->name[0] != '\0' && !ui_mirrored(ui))
 		str_addf(&line, "  %s", person->name);
 	cut = text_cut(line.data, page->width - 2, false);
@@ -183,6 +188,21 @@ static void checkin_draw(struct ui *ui, struct page *page)
 	draw_people(ui, people, page);
 }
 
+/* With the tables this person sits at. */
+static void say_number(struct ui *ui, int seat, struct str *said)
+{
+	const struct session *session = workbook_session(ui->w);
+	const struct participant *one = people_seat(&session->people, seat);
+	struct str tables = STR_EMPTY;
+
+	if (one != NULL)
+		tables_of(session, one->id, &tables);
+	str_addf(said, tr("Number %d."), seat);
+	if (tables.len > 0)
+		str_addf(said, " %s: %s.", tr("Place"), tables.data);
+	str_release(&tables);
+}
+
 static enum redo check_in_line(struct ui *ui, const char *line)
 {
 	struct error error;
@@ -195,7 +215,7 @@ static enum redo check_in_line(struct ui *ui, const char *line)
 	ui->seat = first;
 	ui->seats = added;
 	if (added == 1)
-		str_addf(&said, tr("Number %d."), first);
+		say_number(ui, first, &said);
 	else
 		str_addf(&said, tr("Numbers %d to %d."), first, first + added - 1);
 	ui_say(ui, said.data);

@@ -45,6 +45,10 @@ static void top_line(struct ui *ui)
 		str_add(&left, title != NULL ? " · " : "");
 	}
 	str_add(&left, title);
+	if (ui->here != NULL && ui->here->table >= 0 && ui_screen(ui)->title == NULL) {
+		str_add(&left, " · ");
+		str_addf(&left, tr("table %d"), ui->here->table + 1);
+	}
 	add_answered(ui, &right);
 	cut = text_cut(left.data, width - text_width(right.data) - (right.len > 0 ? 2 : 0), true);
 	str_clear(&left);

@@ -273,7 +273,7 @@ void form_options_from(const struct field *field, int first, int lines, struct p
 	}
 	page_release(&all);
 	lines += (int)page->lines.count - 1;
-	first = first < choices ? first : choices - 1;
+	first = first >= 0 ? first : choices - 1;
 	for (int i = first; i < choices; i++) {
 		struct page one = part_of(page);
 		struct str text = STR_EMPTY;

@@ -225,6 +225,8 @@ void keys_bottom_line(struct ui *ui)
 	if (letters && (use & USE_SESSION))
 		column = put_rows(ui, column, limit, practise_keys);
 	column = put_rows(ui, column, limit, ui_screen(ui)->keys);
+	if (letters && (use & USE_SESSION))
+		column = put_rows(ui, column, limit, table_keys);
 	if (!(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL))
 		column = put_key(ui, column, limit, TERM_ESC, tr("back"));
 	if (letters && (use & USE_SESSION))
@@ -272,8 +274,10 @@ static void help_draw(struct ui *ui, struct page *page)
 	if (!(use & USE_TURN)) {
 		help_row(page, "Esc", tr("Goes back."));
 		page_gap(page);
-		if ((use & USE_SESSION) && !(use & USE_TYPING))
+		if ((use & USE_SESSION) && !(use & USE_TYPING)) {
+			help_rows(ui, page, table_keys);
 			help_rows(ui, page, session_keys);
+		}
 	}
 	if (!(use & USE_TYPING))
 		help_rows(ui, page, program_keys);

@@ -110,6 +110,8 @@ static enum redo common_key(struct ui *ui, int key)
 	if (use & USE_SESSION)
 		redo = from_table(ui, practise_keys, key);
 	if (redo == REDO_UNUSED && (use & USE_SESSION))
+		redo = from_table(ui, table_keys, key);
+	if (redo == REDO_UNUSED && (use & USE_SESSION))
 		redo = from_table(ui, session_keys, key);
 	return redo != REDO_UNUSED ? redo : from_table(ui, program_keys, key);
 }

@@ -63,6 +63,10 @@ const struct screen *screen_of_here(struct ui *ui)
 		return only_texts(ui->here) ? &talk_step_screen : &talk_screen;
 	case PHASE_END:
 		return &end_screen;
+	case PHASE_TABLES:
+		return &tables_screen;
+	case PHASE_HARVEST:
+		return &harvest_screen;
 	}
 	return &overview_screen;
 }
@@ -91,7 +95,8 @@ enum redo session_go_on(struct ui *ui)
 enum redo session_back(struct ui *ui)
 {
 	struct error error;
-	bool ok = run_back(ui->w, &error);
+	/* Of several tables Esc leaves the one we are at; a step back there has a key of its own. */
+	bool ok = ui->here != NULL && ui->here->table >= 0 && ui->here->form == NULL ? run_tables(ui->w, &error) : run_back(ui->w, &error);
 
 	return ui_done(ui, ok, &error);
 }

@@ -74,7 +74,7 @@ static int column_left(const struct team_lines *lines, const struct page *page)
 	return left;
 }
 
-static bool draw_if_it_fits(const struct team_lines *lines, enum size size, bool spaced, struct page *page)
+static bool draw_if_it_fits(const struct team_lines *lines, enum size size, bool spaced, int below, struct page *page)
 {
 	struct page trial = {.width = page->width, .height = page->height, .selected = page->selected, .cursor_line = -1};
 	int column = column_left(lines, page);
@@ -85,14 +85,23 @@ static bool draw_if_it_fits(const struct team_lines *lines, enum size size, bool
 			page_gap(&trial);
 		draw_team(&lines->items[i], (int)i + 1, size, column, &trial);
 	}
-	fits = fits && ((size == SIZE_BARE && !spaced) || page->lines.count + trial.lines.count <= (size_t)page->height);
+	fits = fits && ((size == SIZE_BARE && !spaced) || page->lines.count + trial.lines.count + (size_t)below <= (size_t)page->height);
 	if (fits)
 		page_append(page, &trial);
 	page_release(&trial);
 	return fits;
 }
 
-/* As large as all of them fit, to be read from a chair. Half a block has no ASCII. */
+/* Half a block has no ASCII. */
+void page_teams(struct ui *ui, struct page *page, const struct team_lines *lines, int below)
+{
+	draw_loose(lines, page);
+	for (int size = SIZE_FULL; size <= SIZE_BARE; size++)
+		if ((size != SIZE_HALF || !ui->term.ascii) &&
+			(draw_if_it_fits(lines, (enum size)size, true, below, page) || draw_if_it_fits(lines, (enum size)size, false, below, page)))
+			break;
+}
+
 static void arrange_draw(struct ui *ui, struct page *page)
 {
 	struct team_lines lines;
@@ -103,11 +112,7 @@ static void arrange_draw(struct ui *ui, struct page *page)
 			page_textf(page, STYLE_HEAD, tr("%zu teams with mixed roles. Look for your number."), lines.count);
 		else
 			page_text(page, STYLE_HEAD, tr("There are no teams now: that was taken back."));
-		draw_loose(&lines, page);
-		for (int size = SIZE_FULL; size <= SIZE_BARE; size++)
-			if ((size != SIZE_HALF || !ui->term.ascii) &&
-				(draw_if_it_fits(&lines, (enum size)size, true, page) || draw_if_it_fits(&lines, (enum size)size, false, page)))
-				break;
+		page_teams(ui, page, &lines, 0);
 	}
 	team_lines_release(&lines);
 }

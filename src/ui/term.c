@@ -78,8 +78,9 @@ static void suspend(void)
 }
 
 /* Ctrl-S would stop the screen for good in the eyes of who pressed it by accident, and keep even the end of the program waiting; Ctrl-Z would put a
- * shell before the group, and the handler of curses for it is not safe while the program ends. */
-static void stopping_off(void)
+ * shell before the group, and the handler of curses for it is not safe while the program ends. A read never waits: Ctrl-C throws away what was typed
+ * before it, also what curses has just been told is there to read. */
+static void never_waits(void)
 {
 	struct termios line;
 
@@ -87,6 +88,7 @@ static void stopping_off(void)
 		return;
 	line.c_iflag &= ~(tcflag_t)(IXON | IXOFF);
 	line.c_cc[VSUSP] = _POSIX_VDISABLE;
+	line.c_cc[VMIN] = line.c_cc[VTIME] = 0;
 	tcsetattr(STDIN_FILENO, TCSANOW, &line);
 	def_prog_mode();
 }
@@ -107,7 +109,7 @@ static bool screen_start(void)
 	nonl();
 	keypad(stdscr, TRUE);
 	nodelay(stdscr, TRUE);
-	stopping_off();
+	never_waits();
 	set_escdelay(25);
 	mouse_start();
 	define_key("\033[200~", KEY_MAX + 2);
@@ -139,12 +141,19 @@ void term_close(void)
 	signals_close();
 }
 
-/* Readable without a byte: the other end is closed. */
-static bool input_ended(void)
+static bool nothing_waits(void)
 {
 	int waiting = 0;
 
 	return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
+}
+
+/* Readable without a byte, and so once more: the other end is closed. Keys that Ctrl-C threw away were readable only once. */
+static bool input_ended(void)
+{
+	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+
+	return nothing_waits() && poll(&input, 1, 0) > 0 && nothing_waits();
 }
 
 static enum event event_of(const struct pollfd *polled)

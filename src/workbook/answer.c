@@ -30,7 +30,7 @@ static bool put_place(struct workbook *w, struct id respondent, struct error *er
 {
 	struct place place = w->place;
 	place.respondent = respondent;
-	if (!db_begin(w->db, error) || !state_finish(w, store_place_save(w->db, w->session.id, &place, error), CHANGED_ANSWERS, error))
+	if (!db_begin(w->db, error) || !state_finish(w, place_put(w, &place, error), CHANGED_ANSWERS, error))
 		return false;
 	w->place = place;
 	state_stale(w, true);
@@ -54,6 +54,19 @@ static bool may_open(struct workbook *w, struct id who, int seat, struct error *
 	return ok;
 }
 
+/* Of several tables, everybody answers at their own. */
+static bool at_this_table(struct workbook *w, const struct participant *one, struct error *error)
+{
+	const struct here *here = run_here(w);
+	const struct activity *table = part_table_of(here->part, one->id);
+	if (activity_has(&w->session, here->activity, one))
+		return true;
+	if (!table)
+		return error_say(error, tr("Number %d sits at no table yet: give this person a place first."), one->seat);
+	return error_say(error, tr("Number %d sits at table %d. Is this person here? Then move the number first."), one->seat,
+		(int)(table - here->part->activities) + 1);
+}
+
 bool answer_open_seat(struct workbook *w, int seat, struct error *error)
 {
 	if (!answering(w, way_is_personal(run_here(w)->way), error))
@@ -67,7 +80,7 @@ bool answer_open_seat(struct workbook *w, int seat, struct error *error)
 		return error_say(error, tr("Number %d has left. Say that they are back at the check-in, or type the sheet without a number: 0."), seat);
 	if (!one->present)
 		return error_say(error, tr("Number %d has left; whoever is back says so at the check-in."), seat);
-	return may_open(w, one->id, seat, error) && put_place(w, one->id, error);
+	return at_this_table(w, one, error) && may_open(w, one->id, seat, error) && put_place(w, one->id, error);
 }
 
 bool answer_open_team(struct workbook *w, int team, struct error *error)
@@ -190,7 +203,7 @@ bool answer_hand_in(struct workbook *w, struct error *error)
 	struct place place = w->place;
 	place.respondent = (struct id){{0}};
 	if (!db_begin(w->db, error) ||
-		!state_finish(w, state_add_fact(w, &action, error) && store_place_save(w->db, w->session.id, &place, error), CHANGED_ANSWERS, error))
+		!state_finish(w, state_add_fact(w, &action, error) && place_put(w, &place, error), CHANGED_ANSWERS, error))
 		return false;
 	w->place = place;
 	state_stale(w, true);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "store/sessions.h"
 #include "store/undo.h"
+#include "workbook/tables.h"
 #include "workbook/view.h"
 
 enum { NAME_MAX_CELLS = 30 };
@@ -16,6 +17,22 @@ enum { NAME_MAX_CELLS = 30 };
 static bool put(struct workbook *w, const struct participant *one, struct error *error)
 {
 	return undo_before(w->db, w->session.id, "participant", one->id, error) && store_participant_put(w->db, w->session.id, one, error);
+}
+
+/* Who has just come gets a place at the tables too. */
+static bool seat_at_tables(struct workbook *w, const struct participant *added, size_t count, struct error *error)
+{
+	const struct people *people = &w->session.people;
+	struct people all = {.items = mem_alloc(people->count + count + 1, sizeof *all.items), .count = people->count + count};
+	if (people->count > 0)
+		memcpy(all.items, people->items, people->count * sizeof *all.items);
+	for (size_t i = 0; i < count; i++) {
+		all.items[people->count + i] = added[i];
+		all.items[people->count + i].present = true;
+	}
+	bool ok = tables_put_loose(w, &all, error);
+	free(all.items);
+	return ok;
 }
 
 static bool mark(struct workbook *w, struct id participant, bool came, struct error *error)
@@ -66,6 +83,7 @@ static bool settle_grown(struct workbook *w, const int added[ROLE_COUNT], enum r
 bool attend_check_in(struct workbook *w, const char *line, int *first_seat, int *added, struct error *error)
 {
 	enum role roles[SEATS_MAX], with[ROLE_COUNT];
+	struct participant people[SEATS_MAX];
 	int more[ROLE_COUNT] = {0};
 	size_t count;
 	if (!state_entered(w, error) || !roles_read(line, SEATS_MAX - (int)people_came(&w->session.people), roles, &count, error) || !db_begin(w->db, error))
@@ -76,10 +94,10 @@ bool attend_check_in(struct workbook *w, const char *line, int *first_seat, int 
 		more[roles[i]]++;
 	bool ok = undo_begin(w->db, w->session.id, error) && settle_grown(w, more, with, error);
 	for (size_t i = 0; ok && i < count; i++) {
-		struct participant one = {.id = id_random(), .seat = *first_seat + (int)i, .role = roles[i], .counts_with = with[roles[i]]};
-		ok = put_new(w, &one, error);
+		people[i] = (struct participant){.id = id_random(), .seat = *first_seat + (int)i, .role = roles[i], .counts_with = with[roles[i]]};
+		ok = put_new(w, &people[i], error);
 	}
-	return state_finish(w, ok, CHANGED_SESSION, error);
+	return state_finish(w, ok && seat_at_tables(w, people, count, error), CHANGED_SESSION, error);
 }
 
 bool attend_fill_role(struct workbook *w, enum role role, int *changed, struct error *error)
@@ -118,7 +136,8 @@ bool attend_forgot(struct workbook *w, enum role role, int *seat, struct error *
 		return false;
 	*seat = store_last_seat(w->db, w->session.id) + 1;
 	struct participant one = {.id = id_random(), .seat = *seat, .role = role, .counts_with = people_settled(people, role), .again = true};
-	return state_finish(w, undo_begin(w->db, w->session.id, error) && put_new(w, &one, error), CHANGED_SESSION, error);
+	return state_finish(w, undo_begin(w->db, w->session.id, error) && put_new(w, &one, error) && seat_at_tables(w, &one, 1, error), CHANGED_SESSION,
+		error);
 }
 
 /* Finds the participant to change; a copy, whose name stays the session's. */

@@ -77,6 +77,13 @@ static void show_programme(const struct programme *programme, const struct conte
 		str_addf(&minutes, "%d", row->minutes);
 		table_row(table, (const char *[]){row->title ? row->title : exercise ? exercise_text(exercise, "exercise", "title") : row->id, minutes.data});
 		str_release(&minutes);
+		for (size_t n = 0; n < row->tables.count; n++) {
+			struct str table_title = STR_EMPTY;
+			exercise = content_exercise(content, row->tables.items[n]);
+			str_addf(&table_title, tr("Table %zu: %s"), n + 1, exercise ? exercise_text(exercise, "exercise", "title") : row->tables.items[n]);
+			table_row(table, (const char *[]){table_title.data, ""});
+			str_release(&table_title);
+		}
 	}
 }
 

@@ -10,6 +10,7 @@
 #include "workbook/made_up.h"
 #include "workbook/notes.h"
 #include "workbook/run.h"
+#include "workbook/tables.h"
 #include "workbook/ways.h"
 #include "workbook/summary.h"
 
@@ -53,6 +54,29 @@ static bool come_and_go(struct workbook *w, struct error *error)
 	return true;
 }
 
+/* What the tables bring back, one after another. */
+static const char *const harvests[][HARVEST_LINES] = {
+	{N_("Who knows the person longest, speaks with them first"), N_("How soon you call each other"), N_("Make a list of telephone numbers for both")},
+	{N_("It is about the person who gets help"), N_("What you want to get out of it yourself"), N_("Tell a new colleague why you do this work")},
+	{N_("Some tasks can be done by both"), N_("Who decides when it is urgent"), N_("Go through the list again in the spring")},
+};
+
+static bool harvest(struct workbook *w, struct error *error)
+{
+	const char *const *lines = harvests[run_here(w)->table % (int)(sizeof harvests / sizeof *harvests)];
+	return tables_harvest(w, (const char *[]){tr(lines[0]), tr(lines[1]), tr(lines[2])}, error);
+}
+
+/* To the first table that has not brought anything back; when all have, on. */
+static bool next_table(struct workbook *w, struct error *error)
+{
+	const struct part *part = run_here(w)->part;
+	for (size_t i = 0; i < part->activity_count; i++)
+		if (harvest_empty(&part->activities[i].harvest))
+			return run_table(w, (int)i, error);
+	return true;
+}
+
 static bool do_phase(struct workbook *w, struct error *error)
 {
 	const struct here *here = run_here(w);
@@ -69,6 +93,10 @@ static bool do_phase(struct workbook *w, struct error *error)
 		ok = run_picture(w, &picture, error);
 		doc_release(&picture);
 		return ok;
+	case PHASE_TABLES:
+		return next_table(w, error);
+	case PHASE_HARVEST:
+		return harvest(w, error);
 	case PHASE_OVERVIEW:
 	case PHASE_TALK:
 	case PHASE_END:

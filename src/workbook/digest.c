@@ -82,6 +82,7 @@ static bool all_split(const struct responses *view)
 /* One activity on its way into the data set. */
 struct sheet {
 	const struct activity *activity;
+	char *title;
 	const struct responses *view;
 	struct form *forms;            /* of every step */
 	const struct id *who;          /* linked: whose each respondent is; else NULL */
@@ -152,7 +153,7 @@ static void add_row(const struct sheet *sheet, const struct keyed_row *keyed, st
 	char key[9];
 	memcpy(key, keyed->key, sizeof key);
 	dataset_add(&digest->dataset, &(struct dataset_row){
-		.activity = (char *)exercise_text(sheet->activity->copy, "exercise", "title"),
+		.activity = sheet->title,
 		.step = row->step + 1,
 		.respondent = key,
 		.field = row->field,
@@ -165,9 +166,10 @@ static void add_row(const struct sheet *sheet, const struct keyed_row *keyed, st
 	free(label);
 }
 
-static void add_dataset(struct workbook *w, const struct activity *activity, const struct responses *view, const struct id *who, struct digest *digest)
+static void add_dataset(struct workbook *w, const struct digest_activity *item, const struct responses *view, const struct id *who, struct digest *digest)
 {
-	struct sheet sheet = {.activity = activity, .view = view, .who = digest->linked ? who : NULL, .split = all_split(view)};
+	const struct activity *activity = item->activity;
+	struct sheet sheet = {.activity = activity, .title = item->title, .view = view, .who = digest->linked ? who : NULL, .split = all_split(view)};
 	sheet.forms = mem_alloc(view->step_count + 1, sizeof *sheet.forms);
 	for (size_t i = 0; i < view->step_count; i++)
 		step_ask(w, activity, (int)i, NULL, &sheet.forms[i]);
@@ -223,18 +225,17 @@ static bool add_activity(struct workbook *w, const struct activity *activity, en
 	bool ok = activity_view_of(w, activity, texts, &view, &who, error);
 	if (ok && (view.count > 0 || view.texts_hidden > 0)) {
 		struct doc doc = {0};
-		char *prefix = activity_prefix(digest, activity);
+		char *id = activity_prefix(digest, activity);
 		digest->items = mem_room(digest->items, digest->count, &digest->room, sizeof *digest->items);
 		struct digest_activity *item = &digest->items[digest->count++];
-		*item = (struct digest_activity){.activity = activity, .texts_hidden = view.texts_hidden, .sheets = count_sheets(&view),
+		*item = (struct digest_activity){.activity = activity, .title = activity_title(&w->session, activity), .id = id, .texts_hidden = view.texts_hidden, .sheets = count_sheets(&view),
 			.evaluation = exercise_yes(activity->copy, "exercise", "evaluation")};
 		ok = count_first_step(w, activity, item, error);
 		kind->show(activity->copy, &view, &doc);
-		prefix_ids(&doc, prefix);
+		prefix_ids(&doc, id);
 		take_apart(&doc, item);
-		add_dataset(w, activity, &view, who, digest);
+		add_dataset(w, item, &view, who, digest);
 		doc_release(&doc);
-		free(prefix);
 	}
 	free(who);
 	responses_release(&view);
@@ -255,6 +256,8 @@ bool digest_make(struct workbook *w, enum text_rule texts, struct digest *digest
 void digest_release(struct digest *digest)
 {
 	for (size_t i = 0; i < digest->count; i++) {
+		free(digest->items[i].title);
+		free(digest->items[i].id);
 		doc_release(&digest->items[i].findings);
 		doc_release(&digest->items[i].body);
 		doc_release(&digest->items[i].words);

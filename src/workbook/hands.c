@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "workbook/answer.h"
-#include "workbook/state.h"
+#include "workbook/view.h"
 
 /* The value of the i-th thing that can be counted: an option id or a number. */
 static void slot_value(const struct field *field, size_t i, char out[static 80])
@@ -38,11 +38,14 @@ static bool read_counts(const char *line, size_t slots, int *counts, struct erro
 	return read > 0 || error_say(error, tr("Type how many hands there were for each, like 5 3 8 1."));
 }
 
-static int people_asked(const struct session *session, enum role role)
+static int people_asked(struct workbook *w, enum role role)
 {
 	int present[ROLE_COUNT];
-	people_count_roles(&session->people, present);
-	return role == ROLE_UNKNOWN ? (int)people_present(&session->people) : present[role];
+	struct people room = activity_people(&w->session, run_here(w)->activity);
+	people_count_roles(&room, present);
+	int asked = role == ROLE_UNKNOWN ? (int)people_present(&room) : present[role];
+	free(room.items);
+	return asked;
 }
 
 static bool add_show(struct workbook *w, const struct response *rows, size_t count, int asked, struct error *error)
@@ -56,7 +59,7 @@ static bool show_text(struct workbook *w, const struct field *field, const char 
 {
 	char *clean = text_clean(line, strlen(line), true);
 	struct response row = {.field = field->id, .value = clean, .count = 1};
-	bool ok = field_check(field, clean, error) && add_show(w, &row, 1, people_asked(&w->session, ROLE_UNKNOWN), error);
+	bool ok = field_check(field, clean, error) && add_show(w, &row, 1, people_asked(w, ROLE_UNKNOWN), error);
 	free(clean);
 	return ok;
 }
@@ -69,7 +72,7 @@ static bool adds_up(const struct field *field)
 
 static bool show_counts(struct workbook *w, const struct field *field, enum role role, const char *line, struct str *said, struct error *error)
 {
-	int counts[SLOTS_MAX], total = 0, asked = people_asked(&w->session, role);
+	int counts[SLOTS_MAX], total = 0, asked = people_asked(w, role);
 	size_t slots = field_slots(field), rows = 0;
 	bool sums = adds_up(field);     /* add_show() writes, and the field is gone after it */
 	char values[SLOTS_MAX][80];
@@ -88,7 +91,7 @@ static bool show_counts(struct workbook *w, const struct field *field, enum role
 		row[rows++] = (struct response){.field = field->id, .value = (char *)"", .count = asked > 0 ? asked : 1, .role = role};
 	if (!add_show(w, row, rows, asked, error))
 		return false;
-	if (sums && total != asked && people_present(&w->session.people) > 0)
+	if (sums && total != asked && people_asked(w, ROLE_UNKNOWN) > 0)
 		str_addf(said, tr("%d of %d hands. Kept as it is."), total, asked);
 	return true;
 }
@@ -121,9 +124,9 @@ bool answer_hands_too_many(struct workbook *w, const char *id, enum role role, c
 {
 	const struct here *here = run_here(w);
 	const struct field *field = here->step_form ? form_field(here->step_form, id) : NULL;
-	int counts[SLOTS_MAX], asked = people_asked(&w->session, role);
+	int counts[SLOTS_MAX], asked = people_asked(w, role);
 	struct error error;
-	if (!field || field_slots(field) > SLOTS_MAX || people_present(&w->session.people) == 0 || !read_counts(line, field_slots(field), counts, &error))
+	if (!field || field_slots(field) > SLOTS_MAX || people_asked(w, ROLE_UNKNOWN) == 0 || !read_counts(line, field_slots(field), counts, &error))
 		return false;
 	int hands = hands_apart(field, counts);
 	if (hands <= asked)

@@ -7,7 +7,7 @@
 #include "base/lang.h"
 #include "base/str.h"
 #include "workbook/answer.h"
-#include "workbook/run.h"
+#include "workbook/view.h"
 
 /* Whose answer it is: a person, or a team (seat: which, from 1; no role). */
 struct made {
@@ -247,7 +247,9 @@ static bool hand_up(struct workbook *w, const struct field *field, struct error 
 {
 	struct str line = STR_EMPTY, said = STR_EMPTY;
 	char *given = answer_hands_given(w, field->id, ROLE_UNKNOWN);
-	hands_line(field, &workbook_session(w)->people, &line);
+	struct people room = activity_people(workbook_session(w), run_here(w)->activity);
+	hands_line(field, &room, &line);
+	free(room.items);
 	bool ok = given || line.len == 0 || answer_hands(w, field->id, ROLE_UNKNOWN, line.data, &said, error);
 	free(given);
 	str_release(&line);

@@ -32,7 +32,7 @@ bool paper_open(struct workbook *w, struct error *error)
 		return error_say(error, tr("This step is answered in another way."));
 	struct place place = w->place;
 	place.respondent = sheet_aside(w, run_here(w)->activity);
-	if (!db_begin(w->db, error) || !state_finish(w, store_place_save(w->db, w->session.id, &place, error), CHANGED_ANSWERS, error))
+	if (!db_begin(w->db, error) || !state_finish(w, place_put(w, &place, error), CHANGED_ANSWERS, error))
 		return false;
 	w->place = place;
 	state_stale(w, true);
@@ -98,7 +98,7 @@ bool paper_drop(struct workbook *w, struct error *error)
 	struct place place = w->place;
 	place.respondent = (struct id){{0}};
 	if (!db_begin(w->db, error) || !state_finish(w, store_drafts_drop(w->db, here->activity->id, w->place.step, w->place.respondent, error) &&
-		store_place_save(w->db, w->session.id, &place, error), CHANGED_ANSWERS, error))
+		place_put(w, &place, error), CHANGED_ANSWERS, error))
 		return false;
 	w->place = place;
 	state_stale(w, true);
@@ -175,12 +175,13 @@ struct waiting {
 	struct taken taken;            /* whose answers were taken away: nobody waits for those */
 };
 
-static bool waits(const struct waiting *waiting, const struct part *part, const struct participant *one)
+static bool waits(struct workbook *w, const struct waiting *waiting, const struct participant *one)
 {
+	const struct here *here = run_here(w);
 	for (size_t i = 0; i < waiting->states.count; i++)
 		if (id_equal(waiting->states.items[i].who, one->id) && (waiting->states.items[i].handed_in || waiting->states.items[i].declined))
 			return false;
-	return !taken_has(&waiting->taken, one->id) && part_weight(part, one, false) > 0;
+	return !taken_has(&waiting->taken, one->id) && activity_has(&w->session, here->activity, one) && part_weight(here->part, one, false) > 0;
 }
 
 static bool is_half(const struct waiting *waiting, struct id who)
@@ -197,7 +198,7 @@ static void add_numbers(struct workbook *w, const struct waiting *waiting, bool 
 	struct str numbers = STR_EMPTY;
 	struct ranges ranges = {.out = &numbers};
 	for (size_t i = 0; i < people->count; i++)
-		if (half ? is_half(waiting, people->items[i].id) : waits(waiting, run_here(w)->part, &people->items[i]))
+		if (half ? is_half(waiting, people->items[i].id) : waits(w, waiting, &people->items[i]))
 			ranges_add(&ranges, people->items[i].seat);
 	ranges_add(&ranges, 0);
 	if (numbers.len)

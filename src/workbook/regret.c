@@ -17,7 +17,9 @@ static char *form_title(struct workbook *w, const struct activity *activity, int
 {
 	struct form form = {0};
 	struct str title = STR_EMPTY;
-	str_add(&title, exercise_text(activity->copy, "exercise", "title"));
+	char *name = activity_title(&w->session, activity);
+	str_add(&title, name);
+	free(name);
 	if (step_ask(w, activity, step, NULL, &form) && form.title)
 		str_addf(&title, ": %s", form.title);
 	form_release(&form);

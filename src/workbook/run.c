@@ -9,10 +9,10 @@
 #include "base/lang.h"
 #include "base/mem.h"
 #include "store/sessions.h"
-#include "store/undo.h"
 #include "workbook/answer.h"
 #include "workbook/paper.h"
 #include "workbook/sheet.h"
+#include "workbook/tables.h"
 #include "workbook/view.h"
 #include "workbook/ways.h"
 
@@ -34,6 +34,10 @@ static const char *enter_says(const struct workbook *w, const struct here *here)
 	case PHASE_ITEM:
 	case PHASE_TALK:
 		return tr("go on");
+	case PHASE_TABLES:
+		return tr("go on with the programme");
+	case PHASE_HARVEST:
+		return tr("back to the tables");
 	case PHASE_BRIEF:
 		return tr("start answering");
 	case PHASE_ANSWERS:
@@ -178,6 +182,8 @@ const struct here *run_here(struct workbook *w)
 	w->here = (struct here){.phase = w->place.phase, .part_number = w->place.part, .step = w->place.step};
 	w->here.part = w->entered ? place_part(&w->session, &w->place) : NULL;
 	w->here.activity = w->entered ? place_activity(&w->session, &w->place) : NULL;
+	w->here.tables = w->here.part && part_has_tables(w->here.part) ? (int)w->here.part->activity_count : 0;
+	w->here.table = w->here.tables && w->here.activity ? w->place.activity : -1;
 	if (w->here.activity)
 		fill_activity(w, &w->here, w->here.activity);
 	w->here.enter = enter_says(w, &w->here);
@@ -202,7 +208,9 @@ static struct place part_start(const struct session *session, int part)
 	if ((size_t)part >= session->part_count)
 		return place;
 	const struct part *at = &session->parts[part];
-	place.phase = at->activity_count ? PHASE_BRIEF : PHASE_ITEM;
+	place.phase = part_has_tables(at) ? PHASE_TABLES : at->activity_count ? PHASE_BRIEF : PHASE_ITEM;
+	if (place.phase == PHASE_TABLES)
+		return place;
 	if (at->activity_count && at->activities[0].step_count) {
 		const struct step *last = &at->activities[0].steps[at->activities[0].step_count - 1];
 		place.phase = last->revealed_at ? PHASE_PICTURE : PHASE_ANSWERS;
@@ -211,9 +219,24 @@ static struct place part_start(const struct session *session, int part)
 	return place;
 }
 
+/* Parts that are left out today are passed over. */
 static struct place next_part(const struct session *session, const struct place *place)
 {
-	return part_start(session, place->part + 1);
+	int part = place->part + 1;
+	while ((size_t)part < session->part_count && session->parts[part].skipped)
+		part++;
+	return part_start(session, part);
+}
+
+/* A table ends with what it brings back. */
+static struct place activity_end(struct workbook *w)
+{
+	struct place place = w->place;
+	if (!run_here(w)->tables)
+		return next_part(&w->session, &w->place);
+	place.phase = PHASE_HARVEST;
+	place.respondent = (struct id){{0}};
+	return place;
 }
 
 /* The next step that has something to ask or to talk about, else the next part. A step with nothing to ask is passed over with a sentence. */
@@ -229,7 +252,7 @@ static struct place next_step(struct workbook *w, const struct activity *activit
 			state_say(w, tr("“%s”: there is nothing to ask here, so we go on."), form.title ? form.title : "");
 		form_release(&form);
 		if (!asked)
-			return next_part(&w->session, &w->place);
+			return activity_end(w);
 		place.phase = questions ? PHASE_ANSWERS : PHASE_TALK;
 		if (fields)
 			return place;
@@ -244,7 +267,11 @@ static struct place next_place(struct workbook *w, const struct activity *activi
 	case PHASE_OVERVIEW:
 		return part_start(&w->session, w->place.part);
 	case PHASE_ITEM:
+	case PHASE_TABLES:
 		return next_part(&w->session, &w->place);
+	case PHASE_HARVEST:
+		place.phase = PHASE_TABLES;
+		return place;
 	case PHASE_BRIEF:
 		/* What is only to be read stands in the brief. */
 		if (form_questions(run_here(w)->step_form) == 0 && !run_here(w)->step_form->talk)
@@ -289,22 +316,23 @@ static struct place place_before(const struct session *session, const struct pla
 		place.step = session->self ? 0 : place.step;
 		return place;
 	case PHASE_TALK:
+	case PHASE_HARVEST:
 		place.phase = activity_step(activity, now->step) ? PHASE_PICTURE : PHASE_BRIEF;
 		return place;
+	case PHASE_BRIEF:
 	case PHASE_OVERVIEW:
 	case PHASE_ITEM:
-	case PHASE_BRIEF:
+	case PHASE_TABLES:
 	case PHASE_END:
+		if (now->phase == PHASE_BRIEF && part_has_tables(&session->parts[now->part])) {
+			place.phase = PHASE_TABLES;
+			return place;
+		}
 		place.phase = PHASE_OVERVIEW;
 		place.part = place.part < (int)session->part_count ? place.part : (int)session->part_count - 1;
 		return place;
 	}
 	return place;
-}
-
-static bool save_place(struct workbook *w, const struct place *place, struct error *error)
-{
-	return store_place_save(w->db, w->session.id, place, error);
 }
 
 /* Notes when a part really began and ended. */
@@ -318,20 +346,38 @@ static bool mark_times(struct workbook *w, const struct place *to, struct error 
 }
 
 /* Forms that are still open when the facilitator goes on are handed in as they are. */
-static bool close_open_forms(struct workbook *w, const struct place *to, const struct activity *activity, struct error *error)
+static bool close_forms(struct workbook *w, const struct activity *activity, int step, struct error *error)
 {
 	struct respondent_states states = {0};
-	bool leaves = activity && (to->part != w->place.part || to->step != w->place.step) && to->phase != PHASE_OVERVIEW;
-	bool ok = !leaves || store_step_states(w->db, activity->id, w->place.step, true, &states, error);
+	bool ok = store_step_states(w->db, activity->id, step, true, &states, error);
 	for (size_t i = 0; ok && i < states.count; i++) {
 		const struct respondent_state *state = &states.items[i];
 		if (state->handed_in || state->declined || state->kind == RESPONDENT_HANDS)
 			continue;
-		struct action action = {.id = id_random(), .activity = activity->id, .step = w->place.step, .kind = state->kind, .who = state->who,
+		struct action action = {.id = id_random(), .activity = activity->id, .step = step, .kind = state->kind, .who = state->who,
 			.verb = VERB_HAND_IN};
 		ok = store_action_add(w->db, &action, error);
 	}
 	free(states.items);
+	return ok;
+}
+
+/* Going to another step closes the one before; going to another part all that its activities have open. From table to table nothing is closed. */
+static bool close_open_forms(struct workbook *w, const struct place *to, struct error *error)
+{
+	const struct part *part = place_part(&w->session, &w->place);
+	const struct activity *here = place_activity(&w->session, &w->place);
+	bool ok = true;
+	if (!part || to->phase == PHASE_OVERVIEW)
+		return true;
+	if (to->part == w->place.part)
+		return !here || to->phase == PHASE_TABLES || to->activity != w->place.activity || to->step == w->place.step ||
+			close_forms(w, here, w->place.step, error);
+	for (size_t i = 0; ok && i < part->activity_count; i++) {
+		const struct activity *activity = &part->activities[i];
+		if (activity->step_count > 0)
+			ok = close_forms(w, activity, activity == here ? w->place.step : activity->steps[activity->step_count - 1].n, error);
+	}
 	return ok;
 }
 
@@ -351,8 +397,8 @@ static bool move_to(struct workbook *w, struct place to, struct error *error)
 	to.open = true;
 	if (!db_begin(w->db, error))
 		return false;
-	bool ok = close_open_forms(w, &to, activity, error) && mark_times(w, &to, error) && mark_revealed(w, activity, &to, error) &&
-		save_place(w, &to, error);
+	bool ok = close_open_forms(w, &to, error) && mark_times(w, &to, error) && mark_revealed(w, activity, &to, error) &&
+		place_put(w, &to, error);
 	if (!state_finish(w, ok, CHANGED_SESSION, error))
 		return false;
 	w->place = to;
@@ -378,6 +424,8 @@ static bool open_by_itself(struct workbook *w, struct error *error)
 	const struct here *here = run_here(w);
 	if (w->session.self)
 		return open_for_one(w, error);
+	if (here->phase == PHASE_TABLES)
+		return tables_seat_loose(w, error);
 	if (here->phase != PHASE_ANSWERS || !here->step_form || here->step_form->by == BY_EACH)
 		return true;
 	struct way_offer offers[WAYS_MOST];
@@ -436,11 +484,62 @@ bool run_overview(struct workbook *w, struct error *error)
 	return move_to(w, place, error);
 }
 
+bool run_table(struct workbook *w, int table, struct error *error)
+{
+	if (!state_entered(w, error))
+		return false;
+	const struct here *here = run_here(w);
+	struct place to = {.phase = PHASE_BRIEF, .part = w->place.part, .activity = table};
+	bool found;
+	if (!here->tables)
+		return error_say(error, tr("There are no tables side by side here."));
+	if (table < 0 || table >= here->tables)
+		return error_say(error, tr("There are %zu tables."), (size_t)here->tables);
+	return store_table_place_load(w->db, here->part->activities[table].id, &to, &found, error) && move_to(w, to, error) && open_by_itself(w, error);
+}
+
+bool run_tables(struct workbook *w, struct error *error)
+{
+	struct place to = w->place;
+	if (!state_entered(w, error))
+		return false;
+	if (!run_here(w)->tables)
+		return error_say(error, tr("There are no tables side by side here."));
+	to.phase = PHASE_TABLES;
+	to.respondent = (struct id){{0}};
+	return move_to(w, to, error);
+}
+
+bool run_harvest(struct workbook *w, struct error *error)
+{
+	if (!state_entered(w, error))
+		return false;
+	if (run_here(w)->table < 0)
+		return error_say(error, tr("Go to a table first."));
+	struct place to = w->place;
+	to.phase = PHASE_HARVEST;
+	to.respondent = (struct id){{0}};
+	return move_to(w, to, error);
+}
+
 int run_missing(struct workbook *w)
 {
 	const struct here *here = run_here(w);
 	bool asks = here->phase == PHASE_ANSWERS && here->way != WAY_NONE && !here->step_form->optional;
 	return asks && here->asked > here->handed_in ? here->asked - here->handed_in : 0;
+}
+
+/* Going on from the list of tables. */
+static bool tables_ask(const struct part *part, struct str *question)
+{
+	int empty = 0;
+	for (size_t i = 0; i < part->activity_count; i++)
+		empty += harvest_empty(&part->activities[i].harvest);
+	if (empty > 0)
+		str_add_sentence(question, tr_n("%d table has not brought anything back yet.", "%d tables have not brought anything back yet.", empty), empty);
+	if (empty > 0)
+		str_add_sentence(question, "%s", tr("Go on anyway?"));
+	return empty > 0;
 }
 
 bool run_reveal_asks(struct workbook *w, struct str *question)
@@ -450,6 +549,8 @@ bool run_reveal_asks(struct workbook *w, struct str *question)
 	str_clear(question);
 	if (w->session.self)
 		return false;
+	if (here->phase == PHASE_TABLES)
+		return tables_ask(here->part, question);
 	if (missing > 0 && here->way == WAY_TEAMS)
 		str_add_sentence(question, tr_n("%d team has not answered yet.", "%d teams have not answered yet.", missing), missing);
 	else if (missing > 0)
@@ -461,86 +562,4 @@ bool run_reveal_asks(struct workbook *w, struct str *question)
 	if (question->len > 0)
 		str_addf(question, " %s", tr("Show anyway?"));
 	return question->len > 0;
-}
-
-/* --- undo --- */
-
-/* One sentence per thing that can be taken back. */
-struct undo_row {
-	const char *table, *sentence;
-};
-
-static const struct undo_row undo_sentences[] = {
-	{"participant", N_("Taken back: what was done last among the people.")},
-	{"presence", N_("Taken back: somebody coming or leaving.")},
-	{"withdrawal", N_("Taken back: somebody takes part again.")},
-	{"session", N_("Taken back: how much is shown.")},
-	{"note", N_("Taken back: a note.")},
-	{"agreement", N_("Taken back: an agreement.")},
-	{"team", N_("Taken back: a change of teams.")},
-	{"seat", N_("Taken back: a change of teams.")},
-	{"setting", N_("Taken back: the number that was chosen.")},
-	{"text_review", N_("Taken back: a choice about a text.")},
-};
-
-static void say_undone(const struct workbook *w, const struct undone *undone, struct str *said)
-{
-	const struct participant *one = people_find(&w->session.people, undone->who);
-	if (!undone->any)
-		str_add(said, tr("There is nothing to take back."));
-	for (size_t i = 0; undone->any && i < sizeof undo_sentences / sizeof *undo_sentences; i++)
-		if (strcmp(undo_sentences[i].table, undone->table) == 0)
-			str_add(said, tr(undo_sentences[i].sentence));
-	if (!undone->any || strcmp(undone->table, "action") != 0)
-		return;
-	if (undone->hands)
-		str_add(said, tr("Taken back: the last show of hands."));
-	else if (undone->declined && one)
-		str_addf(said, tr("Number %d takes part again."), one->seat);
-	else if (undone->handed_in && undone->rows > 1 && one)
-		str_addf(said, tr("The sheet of number %d lies open again, as it was typed."), one->seat);
-	else if (undone->handed_in && undone->rows > 1)
-		str_add(said, tr("The sheet without a number lies open again, as it was typed."));
-	else if (undone->handed_in && one)
-		str_addf(said, tr("The form of number %d is open again."), one->seat);
-	else if (undone->handed_in)
-		str_add(said, tr("The form of the group is open again."));
-	else
-		str_add(said, tr("Taken back: the last answer."));
-}
-
-/* Where an action was done: its activity and step, with the form open that it belongs to. */
-static struct place undone_place(const struct workbook *w, const struct undone *undone)
-{
-	struct place place = w->place;
-	for (size_t part = 0; part < w->session.part_count; part++)
-		for (size_t i = 0; i < w->session.parts[part].activity_count; i++)
-			if (id_equal(w->session.parts[part].activities[i].id, undone->activity))
-				place = (struct place){.phase = PHASE_ANSWERS, .part = (int)part, .activity = (int)i, .step = undone->step, .open = true};
-	if (!undone->hands)
-		place.respondent = undone->who;
-	return place;
-}
-
-bool run_undo(struct workbook *w, struct str *said, struct error *error)
-{
-	struct undone undone = {0};
-	if (!state_entered(w, error) || !db_begin(w->db, error))
-		return false;
-	bool ok = undo_last(w->db, w->session.id, &undone, error), action = ok && undone.any && strcmp(undone.table, "action") == 0;
-	struct place place = action && !undone.declined && !id_is_none(undone.activity) ? undone_place(w, &undone) : w->place;
-	if (ok && undone.any && strcmp(undone.table, "participant") == 0)
-		place.respondent = (struct id){{0}};      /* whose form is open may be who is not checked in any more */
-	if (ok && undone.any && strcmp(undone.table, "setting") == 0)
-		ok = ways_ask_again(w, undone.row, error);
-	ok = ok && save_place(w, &place, error);
-	if (state_finish(w, ok, CHANGED_SESSION, error)) {
-		w->place = place;
-		state_stale(w, true);
-		say_undone(w, &undone, said);
-	} else {
-		ok = false;
-	}
-	undone_release(&undone);
-	return ok;
 }

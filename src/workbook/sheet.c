@@ -7,6 +7,7 @@
 #include "base/mem.h"
 #include "store/sessions.h"
 #include "store/undo.h"
+#include "workbook/view.h"
 
 bool sheet_here(struct workbook *w)
 {
@@ -99,7 +100,7 @@ bool sheet_keep(struct workbook *w, struct error *error)
 		return false;
 	bool ok = undo_begin(w->db, w->session.id, error) && add_answers(w, here->form, &action, error) &&
 		add_fact(w, &action, VERB_HAND_IN, error) && store_drafts_drop(w->db, action.activity, action.step, action.who, error) &&
-		store_place_save(w->db, w->session.id, &place, error);
+		place_put(w, &place, error);
 	if (!state_finish(w, ok, CHANGED_ANSWERS, error))
 		return false;
 	w->place = place;

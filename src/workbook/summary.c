@@ -13,6 +13,7 @@
 #include "store/erasing.h"
 #include "store/saved.h"
 #include "workbook/digest.h"
+#include "workbook/tables.h"
 
 enum { FINDINGS_MAX = 5, FINDINGS_EACH = 2 };
 
@@ -105,7 +106,7 @@ static void rank_findings(const struct digest *digest, struct ranking *ranking)
 		for (size_t b = 0; b < digest->items[i].findings.count && !digest->items[i].evaluation; b++) {
 			ranking->items = mem_room(ranking->items, ranking->count, &ranking->room, sizeof *ranking->items);
 			ranking->items[ranking->count] = (struct ranked){.block = &digest->items[i].findings.blocks[b],
-				.title = exercise_text(digest->items[i].activity->copy, "exercise", "title"), .order = ranking->count};
+				.title = digest->items[i].title, .order = ranking->count};
 			ranking->count++;
 		}
 }
@@ -264,9 +265,8 @@ static const char *way_words(enum way way)
 static void add_activity(struct digest_activity *item, struct doc *doc)
 {
 	struct str id = STR_EMPTY;
-	const struct exercise *copy = item->activity->copy;
-	str_addf(&id, "activity.%s", copy->id);
-	doc_head(doc, id.data, 3, exercise_text(copy, "exercise", "title"));
+	str_addf(&id, "activity.%s", item->id);
+	doc_head(doc, id.data, 3, item->title);
 	str_add(&id, ".way");
 	bool more = item->way == WAY_PAPER && item->handed_in > item->asked;
 	doc_textf(doc, FOR_DETAIL, id.data, more ? tr("Filled in on paper: %d sheets, for %d people.") : way_words(item->way), item->handed_in, item->asked);
@@ -288,7 +288,7 @@ static void add_words(const struct session *session, const struct text_reviews *
 	for (size_t i = 0; i < digest->count; i++)
 		if (digest->items[i].words.count > 0) {
 			head_once(doc, &headed, "summary.words", tr("In our own words"));
-			doc_head(doc, digest->items[i].activity->copy->id, 3, exercise_text(digest->items[i].activity->copy, "exercise", "title"));
+			doc_head(doc, digest->items[i].id, 3, digest->items[i].title);
 			doc_append(doc, &digest->items[i].words);
 		}
 	for (size_t i = 0; i < session->note_count; i++) {
@@ -431,9 +431,10 @@ static void lay_out(const struct edition *edition, struct digest *digest, struct
 	add_half_page(session, &edition->reviews, &ranking, doc);
 	add_stances(&ranking, doc);
 	free(ranking.items);
+	harvests_show(session, doc);
 	add_activities(digest, false, tr("What we did"), "summary.activities", doc);
 	add_words(session, &edition->reviews, digest, doc);
-	add_activities(digest, true, tr("How it was"), "summary.evaluation", doc);
+	add_activities(digest, true, tr("How it was"), SUMMARY_EVALUATION, doc);
 	add_limits(edition, digest, doc);
 	add_keeping(session, doc);
 	add_sources(digest, doc);

@@ -26,11 +26,16 @@ static const struct activity *activity_here(struct workbook *w, struct error *er
 }
 
 /* Seats, not people: who forgot a number and got a new one looks for that in the teams, and the old one cannot be told from the others. */
-static int seats_here(const struct people *people)
+static bool is_here(const struct session *session, const struct activity *activity, const struct participant *one)
+{
+	return one->present && activity_has(session, activity, one);
+}
+
+static int seats_here(const struct session *session, const struct activity *activity)
 {
 	int count = 0;
-	for (size_t i = 0; i < people->count; i++)
-		count += people->items[i].present;
+	for (size_t i = 0; i < session->people.count; i++)
+		count += is_here(session, activity, &session->people.items[i]);
 	return count;
 }
 
@@ -101,7 +106,7 @@ bool teams_look(struct workbook *w, struct team_lines *lines, struct error *erro
 	for (size_t i = 0; i < w->session.people.count; i++) {
 		const struct participant *one = &w->session.people.items[i];
 		int team = team_of(activity, one->id);
-		if (one->present && teams == activity->teams)
+		if (is_here(&w->session, activity, one) && teams == activity->teams)
 			add_seat(team < 0 ? &lines->loose : &lines->items[team].seats, one);
 	}
 	free(states.items);
@@ -151,12 +156,12 @@ static void count_all_meetings(const struct session *session, const struct activ
 
 static struct draw draw_teams(const struct session *session, const struct activity *activity, int teams)
 {
-	size_t people = (size_t)seats_here(&session->people);
+	size_t people = (size_t)seats_here(session, activity);
 	struct draw draw = {.who = mem_alloc(people + 1, sizeof *draw.who), .roles = mem_alloc(people + 1, sizeof *draw.roles),
 		.met = mem_alloc(people * people + 1, 1), .team = mem_alloc(people + 1, sizeof *draw.team)};
 	for (size_t i = 0; i < session->people.count; i++) {
 		const struct participant *one = &session->people.items[i];
-		if (!one->present)
+		if (!is_here(session, activity, one))
 			continue;
 		draw.who[draw.count] = one->id;
 		draw.roles[draw.count++] = one->role;
@@ -246,7 +251,7 @@ bool teams_set_count(struct workbook *w, int count, struct error *error)
 	const struct activity *activity = activity_here(w, error);
 	if (!activity)
 		return false;
-	int people = seats_here(&w->session.people), most = teams_most(people);
+	int people = seats_here(&w->session, activity), most = teams_most(people);
 	if (count < TEAMS_LEAST && most > 0)
 		return error_say(error, tr("Two teams is the least. To answer as one group, choose another way."));
 	if (count > most)
@@ -264,7 +269,7 @@ bool teams_shuffle(struct workbook *w, struct error *error)
 static int first_count(struct workbook *w)
 {
 	const struct form *form = run_here(w)->step_form;
-	int people = seats_here(&w->session.people), most = teams_most(people);
+	int people = seats_here(&w->session, run_here(w)->activity), most = teams_most(people);
 	int wanted = form && form->by == BY_TEAM ? form->teams : 0;
 	if (wanted < TEAMS_LEAST)
 		return teams_usual(people, form ? form->team_size : 0);
@@ -276,7 +281,7 @@ bool teams_propose(struct workbook *w, struct error *error)
 	const struct activity *activity = activity_here(w, error);
 	if (!activity || activity->team_count > 0)
 		return activity && teams_take_late(w, error);
-	int count = first_count(w), people = seats_here(&w->session.people);
+	int count = first_count(w), people = seats_here(&w->session, activity);
 	return count == 0 ? too_many(people, 0, error) : draw_anew(w, activity, count, error);
 }
 
@@ -353,7 +358,7 @@ static bool put_late(struct workbook *w, const struct activity *activity, struct
 	bool ok = undo_begin(w->db, w->session.id, error) && undo_before(w->db, w->session.id, "seat", activity->id, error);
 	for (size_t i = 0; ok && i < w->session.people.count; i++) {
 		const struct participant *one = &w->session.people.items[i];
-		if (!one->present || team_of(activity, one->id) >= 0)
+		if (!is_here(&w->session, activity, one) || team_of(activity, one->id) >= 0)
 			continue;
 		int team = teams_place(mixes, activity->team_count, one->role);
 		mixes[team].size++;
@@ -371,7 +376,7 @@ bool teams_take_late(struct workbook *w, struct error *error)
 	if (!activity)
 		return false;
 	for (size_t i = 0; i < w->session.people.count; i++)
-		any = any || (w->session.people.items[i].present && team_of(activity, w->session.people.items[i].id) < 0);
+		any = any || (is_here(&w->session, activity, &w->session.people.items[i]) && team_of(activity, w->session.people.items[i].id) < 0);
 	if (!any || activity->team_count == 0)
 		return true;
 	return db_begin(w->db, error) && state_finish(w, put_late(w, activity, error), CHANGED_SESSION, error);

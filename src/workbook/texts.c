@@ -10,11 +10,13 @@
 #include "workbook/view.h"
 #include "workbook/summary.h"
 
-static void add_text(struct summary_texts *texts, const struct activity *activity, const struct field *field, const struct response *row,
+static void add_text(struct workbook *w, struct summary_texts *texts, const struct activity *activity, const struct field *field, const struct response *row,
 	const struct text_review *review)
 {
 	struct str question = STR_EMPTY;
-	str_addf(&question, "%s: %s", exercise_text(activity->copy, "exercise", "title"), field->label);
+	char *title = activity_title(&w->session, activity);
+	str_addf(&question, "%s: %s", title, field->label);
+	free(title);
 	bool edited = review && review->verdict == VERDICT_EDITED;
 	texts->items = mem_room(texts->items, texts->count, &texts->room, sizeof *texts->items);
 	texts->items[texts->count++] = (struct summary_text){
@@ -37,7 +39,7 @@ static void add_step(struct workbook *w, const struct activity *activity, int st
 		for (size_t i = 0; words && i < raw->count; i++) {
 			const struct response *row = &raw->rows[i];
 			if (row->step == step && *row->value && strcmp(row->field, form.fields[f].id) == 0)
-				add_text(texts, activity, &form.fields[f], row, text_reviews_find(reviews, row->action, row->field));
+				add_text(w, texts, activity, &form.fields[f], row, text_reviews_find(reviews, row->action, row->field));
 		}
 		/* The order of answering says who sat where: within a question the list has an order of its own. */
 		random_shuffle(texts->items + first, texts->count - first, sizeof *texts->items);

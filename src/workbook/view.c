@@ -8,6 +8,7 @@
 #include "domain/visibility.h"
 #include "exercises/kinds.h"
 #include "store/erasing.h"
+#include "store/sessions.h"
 #include "workbook/sheet.h"
 #include "workbook/view.h"
 
@@ -19,16 +20,49 @@ const struct part *place_part(const struct session *session, const struct place 
 
 const struct activity *place_activity(const struct session *session, const struct place *place)
 {
-	const struct part *part = place_part(session, place);
+	const struct part *part = place->phase == PHASE_TABLES ? NULL : place_part(session, place);
 	return part && (size_t)place->activity < part->activity_count ? &part->activities[place->activity] : NULL;
 }
 
-static const struct part *activity_part(const struct session *session, const struct activity *activity)
+bool place_put(struct workbook *w, const struct place *place, struct error *error)
+{
+	const struct part *part = place_part(&w->session, place);
+	const struct activity *activity = place_activity(&w->session, place);
+	return store_place_save(w->db, w->session.id, place, error) &&
+		(!activity || !part_has_tables(part) || store_table_place_save(w->db, activity->id, place, error));
+}
+
+const struct part *activity_part(const struct session *session, const struct activity *activity)
 {
 	for (size_t i = 0; i < session->part_count; i++)
 		if (activity >= session->parts[i].activities && activity < session->parts[i].activities + session->parts[i].activity_count)
 			return &session->parts[i];
 	return NULL;
+}
+
+bool activity_has(const struct session *session, const struct activity *activity, const struct participant *one)
+{
+	const struct part *part = activity_part(session, activity);
+	return !part || activity_seats(part, activity, one->id);
+}
+
+struct people activity_people(const struct session *session, const struct activity *activity)
+{
+	struct people room = {.items = mem_alloc(session->people.count + 1, sizeof *room.items)};
+	for (size_t i = 0; i < session->people.count; i++)
+		if (activity_has(session, activity, &session->people.items[i]))
+			room.items[room.count++] = session->people.items[i];
+	return room;
+}
+
+char *activity_title(const struct session *session, const struct activity *activity)
+{
+	const struct part *part = activity_part(session, activity);
+	struct str title = STR_EMPTY;
+	if (part && part_has_tables(part))
+		str_addf(&title, tr("%s, table %d: "), part->title, (int)(activity - part->activities) + 1);
+	str_add(&title, exercise_text(activity->copy, "exercise", "title"));
+	return str_take(&title);
 }
 
 const struct kind *activity_kind(const struct activity *activity)
@@ -92,18 +126,19 @@ static const struct respondent_state *find_state(const struct respondent_states 
 
 /* An answer given under a second number is in nobody else's place: whose first number it was cannot be known, so that one is not waited for. Whose form
  * was taken away is not waited for either; who answers again counts again. */
-static struct turnout count_people(const struct people *people, const struct part *part, const struct respondent_states *states,
+static struct turnout count_people(const struct session *session, const struct activity *activity, const struct respondent_states *states,
 	const struct taken *taken)
 {
 	struct turnout turnout = {0};
-	for (size_t i = 0; i < people->count; i++) {
-		const struct participant *one = &people->items[i];
+	const struct part *part = activity_part(session, activity);
+	for (size_t i = 0; i < session->people.count; i++) {
+		const struct participant *one = &session->people.items[i];
 		const struct respondent_state *state = find_state(states, one->id);
 		bool handed_in = state && state->handed_in;
 		turnout.handed_in += handed_in;
 		if (handed_in)
 			turnout.asked += !one->again;
-		else
+		else if (activity_has(session, activity, one))
 			turnout.asked += part_weight(part, one, (state && state->declined) || taken_has(taken, one->id));
 	}
 	turnout.asked = turnout.asked > turnout.handed_in ? turnout.asked : turnout.handed_in;
@@ -169,7 +204,7 @@ bool step_turnout(struct workbook *w, const struct activity *activity, const str
 	else if (ok && opened && opened->way == WAY_TEAMS)
 		*turnout = count_teams(&w->session.people, activity->teams, activity->team_count, &states, &taken);
 	else if (ok && !hands)
-		*turnout = count_people(&w->session.people, activity_part(&w->session, activity), &states, &taken);
+		*turnout = count_people(&w->session, activity, &states, &taken);
 	free(states.items);
 	free(taken.items);
 	return ok;
@@ -255,13 +290,16 @@ static bool answered(const struct responses *raw, struct id who)
 }
 
 /* The people of an activity: who was there, and who answered before leaving. */
-static void count_present(const struct people *people, const struct part *part, const struct responses *raw, int present[ROLE_COUNT])
+static void count_present(const struct session *session, const struct activity *activity, const struct responses *raw, int present[ROLE_COUNT])
 {
+	const struct part *part = activity_part(session, activity);
 	memset(present, 0, ROLE_COUNT * sizeof *present);
-	for (size_t i = 0; i < people->count; i++) {
-		const struct participant *one = &people->items[i];
-		bool has_answered = answered(raw, one->id);
-		present[participant_counts_as(one)] += has_answered ? !one->again : part_weight(part, one, false);
+	for (size_t i = 0; i < session->people.count; i++) {
+		const struct participant *one = &session->people.items[i];
+		if (answered(raw, one->id))
+			present[participant_counts_as(one)] += !one->again;
+		else if (activity_has(session, activity, one))
+			present[participant_counts_as(one)] += part_weight(part, one, false);
 	}
 	for (int role = 0; role < ROLE_COUNT; role++)
 		present[role] = present[role] > 0 ? present[role] : 0;
@@ -290,7 +328,7 @@ bool activity_view_of(struct workbook *w, const struct activity *activity, enum 
 		rules.places = mem_alloc(raw.respondent_count + 1, sizeof *rules.places);
 		sort_fields(w, activity, &raw, &fields);
 		settle_respondents(&w->session.people, &raw);
-		count_present(&w->session.people, activity_part(&w->session, activity), &raw, rules.present);
+		count_present(&w->session, activity, &raw, rules.present);
 		visibility_view(&raw, &rules, view);
 		if (who)
 			*who = ids_in_view(&raw, rules.places);

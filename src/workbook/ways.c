@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 #include "workbook/ways.h"
 
+#include <stdlib.h>
+
 #include "base/clock.h"
 #include "base/lang.h"
 #include "domain/teams.h"
@@ -135,7 +137,9 @@ size_t run_ways(struct workbook *w, struct way_offer offers[WAYS_MOST])
 	size_t count = 0;
 	if (!form)
 		return 0;
-	struct group group = group_of((int)people_present(&w->session.people), form);
+	struct people room = activity_people(&w->session, here->activity);
+	struct group group = group_of((int)people_present(&room), form);
+	free(room.items);
 	group.teams = here->activity->team_count ? (int)here->activity->team_count : teams_usual(group.people, form->team_size);
 	enum way fit = fitting(&group, form->by);
 	offers[count++] = offer_of(fit, &group);

@@ -44,6 +44,21 @@ static void every_signal_to_stop_restores_the_terminal(void **state)
 	}
 }
 
+/* Ctrl-C right behind other keys: the terminal throws those away, also when the program was just about to read them. */
+static void a_stop_key_behind_other_keys_stops(void **state)
+{
+	(void)state;
+	for (int i = 0; i < 30; i++) {
+		struct term *term = stage_start(stage_prepare(stage_card));
+
+		for (int k = 0; k < 20; k++)
+			term_send(term, "jk", 2);
+		term_send(term, "\003", 1);
+		stage_ended(term, 128 + SIGINT);
+		term_free(term);
+	}
+}
+
 /* One after another before the first is handled. */
 static void many_signals_at_once_are_one(void **state)
 {
@@ -195,6 +210,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(every_signal_to_stop_restores_the_terminal),
+		cmocka_unit_test(a_stop_key_behind_other_keys_stops),
 		cmocka_unit_test(many_signals_at_once_are_one),
 		cmocka_unit_test(a_crash_restores_the_terminal),
 		cmocka_unit_test(a_closed_terminal_is_an_end),

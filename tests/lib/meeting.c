@@ -67,13 +67,18 @@ void meeting_must(bool ok, const struct error *error)
 
 struct workbook *meeting_open(const char *roles)
 {
+	return meeting_open_in("teamoverleg", roles);
+}
+
+struct workbook *meeting_open_in(const char *programme, const char *roles)
+{
 	struct error error;
 	struct str path = STR_EMPTY;
 	struct id id;
 	str_addf(&path, "%s/%d.db", folder, meetings++);
 	struct workbook *w = workbook_open(path.data, &error);
 	str_release(&path);
-	meeting_must(w && workbook_new(w, "teamoverleg", NULL, "2026-03-12", &id, &error) && workbook_enter(w, id, &error), &error);
+	meeting_must(w && workbook_new(w, programme, NULL, "2026-03-12", &id, &error) && workbook_enter(w, id, &error), &error);
 	if (*roles)
 		meeting_check_in(w, roles);
 	return w;

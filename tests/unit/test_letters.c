@@ -17,7 +17,7 @@
 #include "ui/form_view.h"
 
 /* The page of a terminal of 40x12: a line above, a line of keys below, three cells kept free. */
-enum { WIDTH = 36, HEIGHT = 10, KEYS = 40, PEOPLE = 24 };
+enum { WIDTH = 36, HEIGHT = 10, KEYS = 40, PEOPLE = 24, TYPED_LINES = 3 /* of a show of hands: what was typed before, and where it is typed */ };
 
 struct drawing {
 	struct ui ui;
@@ -88,7 +88,7 @@ static int lines_of(const struct field *field)
 }
 
 /* Options that cannot stand on one screen come a part at a time: then those around the cursor are there, and that there are more. */
-static bool comes_in_parts(const struct field *field, const char *words)
+static bool comes_in_parts(const struct field *field, const char *words, const char *how)
 {
 	struct str of = STR_EMPTY;
 	bool parts;
@@ -97,7 +97,7 @@ static bool comes_in_parts(const struct field *field, const char *words)
 	parts = strstr(words, of.data) != NULL;
 	str_clear(&of);
 	str_addf(&of, "of %d", field_choices(field));
-	parts = lines_of(field) > HEIGHT && (parts || strstr(words, of.data) != NULL);
+	parts = lines_of(field) + (strcmp(how, "by hands") == 0 ? TYPED_LINES : 0) > HEIGHT && (parts || strstr(words, of.data) != NULL);
 	str_release(&of);
 	return parts;
 }
@@ -105,7 +105,7 @@ static bool comes_in_parts(const struct field *field, const char *words)
 /* A scale that is drawn as a line has its numbers on it; only poles are words there. at: the option that the cursor is on, or the first. */
 static void need_options(struct drawing *drawing, const struct field *field, const char *words, const char *how, int at)
 {
-	bool parts = comes_in_parts(field, words);
+	bool parts = comes_in_parts(field, words, how);
 
 	for (int i = 0; i < field_choices(field) && !field_types_number(field); i++) {
 		struct str option = STR_EMPTY;
