@@ -418,7 +418,8 @@ static bool open_for_one(struct workbook *w, struct error *error)
 	return answer_open_seat(w, w->session.people.items[0].seat, error);
 }
 
-/* A step for the whole group needs no choice of way: it opens when it is reached, with the group's form. So does one for teams that are there already. */
+/* A step for the whole group needs no choice of way: it opens when it is reached, with the group's form. So does one for teams that are there already, and for
+ * a group that was the one team before. */
 static bool open_by_itself(struct workbook *w, struct error *error)
 {
 	const struct here *here = run_here(w);
@@ -429,7 +430,9 @@ static bool open_by_itself(struct workbook *w, struct error *error)
 	if (here->phase != PHASE_ANSWERS || !here->step_form || here->step_form->by == BY_EACH)
 		return true;
 	struct way_offer offers[WAYS_MOST];
-	bool teams = here->step_form->by == BY_TEAM && here->activity->team_count > 0, choice = !teams && run_ways(w, offers) > 1;
+	const struct step *before = activity_step(here->activity, here->step - 1);
+	bool by_team = here->step_form->by == BY_TEAM, group = by_team && before && before->way == WAY_TEAM;
+	bool teams = by_team && !group && here->activity->team_count > 0, choice = !teams && !group && run_ways(w, offers) > 1;
 	if (here->way == WAY_NONE && !choice && !run_open_step(w, teams ? WAY_TEAMS : WAY_TEAM, error))
 		return false;
 	here = run_here(w);
