@@ -175,7 +175,10 @@ static void draw_position(const struct field *field, int first, int count, struc
 {
 	struct str line = STR_EMPTY;
 
-	str_addf(&line, tr("%d to %d of %d. ↓ ↑ for more."), first + 1, first + count, choices_of(field));
+	if (count == 1)
+		str_addf(&line, tr("%d of %d. ↓ ↑ for more."), first + 1, choices_of(field));
+	else
+		str_addf(&line, tr("%d to %d of %d. ↓ ↑ for more."), first + 1, first + count, choices_of(field));
 	if (field_types_two(field) && page->width >= WIDE)
 		str_addf(&line, " %s", tr("Type the number: 7 is 07."));
 	page_text(page, STYLE_PLAIN, line.data);

@@ -98,10 +98,11 @@ void page_touch(struct page *page, int line, int from, int to, int choice)
 	touch_add(&page->touches, &(struct touch){.row = line, .last = line, .from = from, .to = to, .choice = choice});
 }
 
-/* The length of the number that a row begins with, as in "12  a choice": what follows hangs under the words. */
+/* The length of the number that a row begins with, as in "12  a choice" or "[x] 12  a choice": what follows hangs under the words. */
 static size_t number_len(const char *text)
 {
-	size_t spaces = strspn(text, " "), digits = strspn(text + spaces, "0123456789");
+	size_t box = text[0] == '[' && text[1] != '\0' && strncmp(text + 2, "] ", 2) == 0 ? strlen("[x] ") : 0;
+	size_t spaces = box + strspn(text + box, " "), digits = strspn(text + spaces, "0123456789");
 
 	return digits > 0 && strncmp(text + spaces + digits, "  ", 2) == 0 ? spaces + digits + 2 : 0;
 }
