@@ -365,7 +365,8 @@ static void find_difference(const struct picture *picture, const struct row *row
 {
 	struct str id = STR_EMPTY, told = STR_EMPTY;
 	double share = (double)(row->different - 1) / VOICES;
-	struct finding finding = {MEASURE_DIFFERENCE, row->different, share > 1 ? 1 : share, row->answered};
+	/* who reads as somebody has not that role: it is no difference between roles */
+	struct finding finding = {MEASURE_DISPUTED, row->different, share > 1 ? 1 : share, row->answered};
 	str_addf(&id, "%s.difference", row->question);
 	for (size_t v = 0; v < picture->voices.count; v++) {
 		struct str seen = STR_EMPTY;
