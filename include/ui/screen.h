@@ -101,6 +101,7 @@ struct ask {
 struct reading {
 	struct doc doc;
 	bool words_hidden, made;
+	bool about;                              /* findings and rows of tables can be selected, to talk about */
 	bool shared;                             /* was private, and is shown to everybody now */
 	enum block_use up_to;
 	struct styled_lines lines;
@@ -117,6 +118,9 @@ struct form_view {
 	bool turn;                               /* a participant's turn has begun; then the answers to fields before `from` were given earlier, and */
 	int from;                                /* stay unseen until the person steps back to them */
 	bool fresh;                              /* the number is as it was stored: a digit begins a new one */
+	char typed;                              /* the first of two digits that an option's number may have; 0: none */
+	char read[160];                          /* the form whose text was read */
+	bool reading;                            /* a key opened that text again */
 	struct token token;                      /* on paper: the digits of a question that is not answered yet */
 	bool asked;                              /* on paper: that questions are open was said */
 };
@@ -202,6 +206,7 @@ struct ui {
 	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
 	int team;                                /* which team a prompt is about */
+	char team_asked[120];                    /* the line of digits of that team is asked in these words */
 	const struct programme *programme;       /* chosen for a new session */
 	char harvest_half[48];                   /* under which name a half-typed harvest is kept */
 	bool to_practise;                        /* programmes are listed to practise one */
@@ -226,6 +231,7 @@ char *ui_prompt_text(struct ui *ui, int line);                         /* cleane
 bool ui_mirrored(struct ui *ui);                                       /* everybody sees this screen, as far as is known */
 bool ui_turn(struct ui *ui);                                           /* a participant of a group, or one of several teams, holds the keyboard */
 bool ui_for_self(struct ui *ui);                                       /* in a session for oneself */
+bool ui_scroll_lines(struct ui *ui, int lines);                        /* down, or up below 0; false: there is no more */
 bool ui_scroll_page(struct ui *ui, int by);                            /* 1: down, -1: up; false: there is no more */
 void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form or a prompt */
 void prompt_keep(struct ui *ui);
@@ -236,6 +242,7 @@ enum redo session_go_on(struct ui *ui);
 enum redo session_back(struct ui *ui);
 void reading_release(struct reading *reading);
 void reading_draw(struct reading *reading, struct page *page);
+bool reading_on_words(struct ui *ui, const struct reading *reading);    /* words that are open are selected */
 enum redo reading_words(struct ui *ui, struct reading *reading);        /* opens people's words, or closes them */
 enum redo reading_hide(struct ui *ui, struct reading *reading);         /* the words that are selected are not shown any more */
 void page_talk(struct page *page, const struct exercise *exercise, const char *list);
@@ -257,13 +264,14 @@ const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen,
 	brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen, paper_screen, sheet_screen,
-	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
+	form_read_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
 	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
 enum redo agreement_new(struct ui *ui);
+const char *picture_about(struct ui *ui);                              /* what is selected in the picture; NULL: nothing */
 enum redo note_edit(struct ui *ui, struct id note);
 enum redo agreement_edit(struct ui *ui, struct id agreement);
 enum redo notes_open(struct ui *ui);                                   /* the list of notes: the facilitator's */
