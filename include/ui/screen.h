@@ -16,8 +16,10 @@
 #include "workbook/answer.h"
 #include "workbook/attend.h"
 #include "workbook/notes.h"
+#include "workbook/merge.h"
 #include "workbook/regret.h"
 #include "workbook/print.h"
+#include "workbook/replica.h"
 #include "workbook/run.h"
 #include "workbook/settle.h"
 #include "workbook/share.h"
@@ -153,6 +155,9 @@ struct share_view {
 	size_t stick;                            /* the one that was chosen */
 	struct shared shared;
 	struct email email;
+	struct id activity;                      /* of the table that a stick is made for */
+	struct table_rows tables;                /* those that it can be made for */
+	struct merge_list found;                 /* what came back on the sticks */
 };
 
 /* What is to be printed. */
@@ -266,7 +271,8 @@ extern const struct screen home_screen, welcome_screen, faults_screen, programme
 	brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen, paper_screen, sheet_screen,
 	form_read_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
-	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
+	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen,
+	keeping_screen, tables_out_screen, fetch_screen, table_files_screen;
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
@@ -285,6 +291,10 @@ void keeping_ask(struct ui *ui, struct page *page);                    /* Home a
 enum redo keeping_until(struct ui *ui);                                /* until when this session is kept */
 enum redo session_erase_open(struct ui *ui, struct id session);        /* erases a session, after its name is typed */
 enum redo summary_open(struct ui *ui);
+enum redo tables_open(struct ui *ui);                                  /* for which table a stick is made */
+enum redo table_stick(struct ui *ui, struct id activity);              /* makes a stick for that table; asks which stick where there are more */
+enum redo fetch_open(struct ui *ui);                                   /* what came back on the sticks */
+enum redo table_file_open(struct ui *ui);                              /* from Home, on the laptop of a table: into the file on the stick */
 enum redo checkin_open(struct ui *ui);
 enum redo print_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);
