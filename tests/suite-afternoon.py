@@ -156,9 +156,9 @@ class Walk:
 
 def begin(walk, programme, title, welcome):
 	"""From the first screen to the welcome; once back to it, and once past the check-in too fast."""
-	walk.do("1", title)
+	walk.do("1", "Kies een programma")
 	walk.do("<Esc>", "Nieuwe bijeenkomst")
-	walk.do("1", title)
+	walk.do("1", "Kies een programma")
 	walk.do(programme, DATE)
 	walk.do("<Enter>", "Ziet iedereen dit scherm")
 	walk.do("1", "Klaarzetten")
@@ -311,7 +311,7 @@ def saved(walk):
 
 
 def afternoon(walk):
-	begin(walk, "6", AFTERNOON, "Zeg even hallo")
+	begin(walk, "7", AFTERNOON, "Zeg even hallo")
 	walk.do("<Enter>", "uit een onderzoek")
 	dilemma_passed_round(walk)
 	both(walk, "Een week later vertelt hij")

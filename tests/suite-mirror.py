@@ -56,8 +56,8 @@ def begin(walk):
 	walk.add("wait", "Eerdere bijeenkomsten (1)")
 	for word in (OTHER, NAME, NOTE, MARKED_NOTE, TIP, WORDS, ALSO):
 		walk.add("never", word)
-	walk.do("1", "Middag van drie uur")
-	walk.do("6", "2026-03-12")
+	walk.do("1", "Kies een programma")
+	walk.do("7", "2026-03-12")
 	walk.do("<Enter>", "Ziet iedereen dit scherm")
 	walk.do("1", "Klaarzetten")
 	walk.do("<PgDn>", "Rollen:")

@@ -160,10 +160,24 @@ static enum redo harvest_here(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
+/* --- with a laptop at each table --- */
+
+static bool on_table(struct ui *ui)
+{
+	return ui->here != NULL && ui_level(ui)->selected < ui->here->tables;
+}
+
+static enum redo stick_make(struct ui *ui)
+{
+	return table_stick(ui, ui->here->part->activities[ui_level(ui)->selected].id);
+}
+
 static const struct key_row list_keys[] = {
 	{TERM_DIGITS, NULL, N_("To that table, where it was left."), NULL, NULL},
 	{'o', N_("harvest"), N_("At once to what the selected table brings back. A table that brings back only that is complete."), harvest_here, NULL},
 	{'v', N_("move"), N_("Moves one person to another table."), move_open, NULL},
+	{'m', N_("stick for a laptop"), N_("Makes a stick for the laptop of the selected table: its people and its exercise, without answers."), stick_make, on_table},
+	{'g', N_("fetch"), N_("Takes in what the laptops of the tables bring back on their sticks."), fetch_open, NULL},
 	{'h', N_("seat anew"), N_("Everybody a place anew, as long as no table has begun."), seat_anew, none_begun},
 	{0, NULL, NULL, NULL, NULL},
 };
