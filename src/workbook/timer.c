@@ -173,11 +173,12 @@ int64_t timer_next_change(const struct timer *timer)
 
 /* --- within a write --- */
 
-bool timer_begin_part(struct workbook *w, const struct part *part, int64_t began_at, struct error *error)
+/* Of a part that goes on again some time is gone. In whole seconds: of two moments in one the later is written a little later than it was. */
+bool timer_begin_part(struct workbook *w, const struct part *part, struct error *error)
 {
-	/* In whole seconds: of two moments in one the later is written a little later than it was. */
-	int64_t from = began_at - began_at % SECOND;
-	return w->session.self || part->minutes <= 0 || put(w, part->id, CLOCK_OF_ALL, from + (int64_t)part->minutes * MINUTE, error);
+	int64_t now = clock_ms(), gone = part->began_at && part->began_at < now ? now - part->began_at + SECOND - 1 : 0;
+	return w->session.self || part->minutes <= 0 ||
+		put(w, part->id, CLOCK_OF_ALL, now - gone / SECOND * SECOND + (int64_t)part->minutes * MINUTE, error);
 }
 
 bool timer_begin_step(struct workbook *w, const struct activity *activity, int step, int minutes, struct error *error)

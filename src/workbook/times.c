@@ -49,7 +49,7 @@ static bool mark_parts(struct workbook *w, const struct place *to, struct error 
 	if (!part || is_busy(part) || (part->ended_at && !goes_on_again(&w->session, part)))
 		return true;
 	int64_t began_at = part->began_at ? part->began_at : db_next_at(w->db);
-	return store_part_times(w->db, part->id, began_at, 0, error) && timer_begin_part(w, part, began_at, error);
+	return store_part_times(w->db, part->id, began_at, 0, error) && timer_begin_part(w, part, error);
 }
 
 /* A step that asks nothing begins when it is reached; one that asks something when it is opened. */

@@ -65,7 +65,17 @@ void meeting_must(bool ok, const struct error *error)
 		fail_msg("%s", error->text);
 }
 
+const char *meeting_folder(void)
+{
+	return folder;
+}
+
 struct workbook *meeting_open(const char *roles)
+{
+	return meeting_open_of("teamoverleg", roles);
+}
+
+struct workbook *meeting_open_of(const char *programme, const char *roles)
 {
 	struct error error;
 	struct str path = STR_EMPTY;
@@ -73,7 +83,7 @@ struct workbook *meeting_open(const char *roles)
 	str_addf(&path, "%s/%d.db", folder, meetings++);
 	struct workbook *w = workbook_open(path.data, &error);
 	str_release(&path);
-	meeting_must(w && workbook_new(w, "teamoverleg", NULL, "2026-03-12", &id, &error) && workbook_enter(w, id, &error), &error);
+	meeting_must(w && workbook_new(w, programme, NULL, "2026-03-12", &id, &error) && workbook_enter(w, id, &error), &error);
 	if (*roles)
 		meeting_check_in(w, roles);
 	return w;
