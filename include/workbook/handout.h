@@ -30,6 +30,8 @@ void sheet_add_question(struct print_sheet *sheet, const struct form *step, size
 /* "Kaders of speelruimte: eerste plek"; the caller frees. */
 char *step_title(const struct handout *handout, const struct form *step);
 
+/* The page for who leads one of several tables: who sits there, what to do, room for the harvest. */
+void host_print(struct workbook *w, const struct session *session, const struct activity *activity, struct print *print);
 /* The facilitator's script of all parts. */
 void script_print(struct workbook *w, const struct session *session, struct print *print);
 

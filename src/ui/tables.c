@@ -120,7 +120,7 @@ static enum redo move_open(struct ui *ui)
 {
 	static const struct prompt prompt = {
 		.title = N_("To another table"),
-		.labels = {N_("Which number moves?"), N_("To which table: 1, 2, ...?")},
+		.labels = {N_("Which number goes to another table?"), N_("To which table: 1, 2, ...?")},
 		.enter = N_("move this person"),
 		.count = 2,
 		.lines = {{.max = 3, .digits = true}, {.max = 1, .digits = true}},
@@ -234,7 +234,7 @@ static enum redo harvest_edit(struct ui *ui)
 		.title = N_("Harvest"),
 		.labels = {N_("What we agreed on:"), N_("Where we differed:"), N_("One thing to do:")},
 		.below = N_("One minute, spoken by the host of the table. Without names: this comes on the screen and in the summary."),
-		.enter = N_("keep this"),
+		.enter = N_("keep the harvest"),
 		.count = HARVEST_LINES,
 		.half = ui->harvest_half,
 		.lines = {{.max = HARVEST_MAX}, {.max = HARVEST_MAX}, {.max = HARVEST_MAX}},
@@ -279,7 +279,7 @@ static enum redo harvest_on(struct ui *ui)
 
 static const char *harvest_enter(struct ui *ui)
 {
-	return harvested(ui) ? tr("back to the tables") : tr("write it down");
+	return harvested(ui) ? tr("back to the tables") : tr("write the harvest down");
 }
 
 static const struct key_row harvest_keys[] = {

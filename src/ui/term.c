@@ -141,12 +141,19 @@ void term_close(void)
 	signals_close();
 }
 
-/* Readable without a byte: the other end is closed. */
-static bool input_ended(void)
+static bool nothing_waits(void)
 {
 	int waiting = 0;
 
 	return ioctl(STDIN_FILENO, FIONREAD, &waiting) != 0 || waiting == 0;
+}
+
+/* Readable without a byte, and so once more: the other end is closed. Keys that Ctrl-C threw away were readable only once. */
+static bool input_ended(void)
+{
+	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+
+	return nothing_waits() && poll(&input, 1, 0) > 0 && nothing_waits();
 }
 
 static enum event event_of(const struct pollfd *polled)

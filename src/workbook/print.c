@@ -7,6 +7,7 @@
 
 #include "base/lang.h"
 #include "base/mem.h"
+#include "domain/tables.h"
 #include "report/print_html.h"
 #include "workbook/attend.h"
 #include "workbook/handout.h"
@@ -23,31 +24,58 @@ bool print_has(const struct part *part)
 	return part->activity_count > 0;
 }
 
-/* The tables are written on by hand: who sits where is decided in the room. */
-static void print_seat(struct print_section *section, int seat, const struct participant *one)
+/* Of somebody who is checked in where they sit; of a card for somebody who is still to come where its number belongs. */
+static int table_on_card(const struct part *part, int round, int seat, const struct participant *one)
 {
-	struct print_sheet *card = print_add_sheet(section);
-	struct print_item *number = print_add_itemf(card, PRINT_LARGE, NULL, "%d", seat);
-	if (one && one->role != ROLE_UNKNOWN)
-		number->below = mem_copy(role_label(one->role));
-	print_add_item(card, PRINT_TEXT, NULL, tr("Keep this number. You need it if you want something taken away later."));
+	const struct activity *table = one ? part_table_of(part, one->id) : NULL;
+	return table ? (int)(table - part->activities) : table_of_seat(seat, round, (int)part->activity_count);
+}
+
+/* Without a session nobody knows yet which tables there will be: they are written on by hand. */
+static void print_tables(const struct session *session, int seat, const struct participant *one, struct print_sheet *card)
+{
+	int round = 0;
+	for (size_t i = 0; i < session->part_count; i++) {
+		const struct part *part = &session->parts[i];
+		if (part_has_tables(part)) {
+			print_add_itemf(card, PRINT_TEXT, NULL, tr("%s: table %d"), part->title, table_on_card(part, round, seat, one) + 1);
+			round++;
+		}
+	}
+	if (session->part_count > 0)
+		return;
 	print_add_item(card, PRINT_BLANK, NULL, tr("Table in round 1:"));
 	print_add_item(card, PRINT_BLANK, NULL, tr("Table in round 2:"));
 }
 
-static void print_seats(const struct people *people, int count, struct print *print)
+static void print_seat(const struct session *session, int seat, struct print_section *section)
+{
+	const struct participant *one = people_seat(&session->people, seat);
+	struct print_sheet *card = print_add_sheet(section);
+	struct print_item *number = print_add_itemf(card, PRINT_LARGE, NULL, "%d", seat);
+	if (one && one->role != ROLE_UNKNOWN)
+		number->below = mem_copy(role_label(one->role));
+	print_tables(session, seat, one, card);
+	print_add_item(card, PRINT_TEXT, NULL, tr("Keep this number. You need it if you want something taken away later."));
+}
+
+static void print_seats(const struct session *session, int count, struct print *print)
 {
 	struct print_section *section = print_add_section(print, PRINT_CARDS, tr("Seat cards"));
 	for (int seat = 1; seat <= count; seat++)
-		print_seat(section, seat, people_seat(people, seat));
+		print_seat(session, seat, section);
 }
 
-static void print_part(struct workbook *w, const struct part *part, int people, struct print *print)
+/* Of several tables each has a page for who leads it, and sheets for who sits there. */
+static void print_part(struct workbook *w, const struct session *session, const struct part *part, int people, struct print *print)
 {
+	int tables = (int)part->activity_count;
 	for (size_t i = 0; i < part->activity_count; i++) {
 		struct handout handout = {0};
 		handout_read(w, &part->activities[i], &handout);
-		handout_print(&handout, people, print);
+		if (part_has_tables(part))
+			host_print(w, session, &part->activities[i], print);
+		handout_print(&handout, (people + tables - 1) / tables, print);
 		handout_release(&handout);
 	}
 }
@@ -58,15 +86,15 @@ static void compose(struct workbook *w, const struct session *session, enum prin
 	switch (what) {
 	case PRINT_ALL:
 		script_print(w, session, print);
-		print_seats(&session->people, people > 0 ? people : print_people(session), print);
+		print_seats(session, people > 0 ? people : print_people(session), print);
 		for (size_t i = 0; i < session->part_count; i++)
-			print_part(w, &session->parts[i], 1, print);
+			print_part(w, session, &session->parts[i], 1, print);
 		break;
 	case PRINT_SEATS:
-		print_seats(&session->people, people > 0 ? people : print_people(session), print);
+		print_seats(session, people > 0 ? people : print_people(session), print);
 		break;
 	case PRINT_PART:
-		print_part(w, &session->parts[part], people, print);
+		print_part(w, session, &session->parts[part], people, print);
 		break;
 	}
 }

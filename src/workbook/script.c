@@ -8,6 +8,8 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "workbook/handout.h"
+#include "workbook/tables.h"
+#include "workbook/view.h"
 
 enum { QUESTIONS_SAID = 3, AGREEMENTS = 3 };
 
@@ -84,6 +86,48 @@ static void add_activity(struct workbook *w, const struct activity *activity, st
 	print_add_item(sheet, PRINT_SUBHEAD, NULL, tr("On paper, if you use it"));
 	handout_list(&handout, sheet);
 	handout_release(&handout);
+}
+
+/* --- for who leads one of several tables --- */
+
+static void add_company(const struct activity *activity, const struct session *session, struct print_sheet *sheet)
+{
+	struct str seats = STR_EMPTY;
+	for (size_t i = 0; i < activity->sitting_count; i++) {
+		const struct participant *one = people_find(&session->people, activity->sitting[i]);
+		if (one)
+			str_addf(&seats, "%s%d", seats.len ? ", " : "", one->seat);
+	}
+	if (seats.len)
+		print_add_itemf(sheet, PRINT_TEXT, NULL, tr("At this table: numbers %s."), seats.data);
+	str_release(&seats);
+}
+
+static void add_harvest(struct print_sheet *sheet)
+{
+	print_add_item(sheet, PRINT_SUBHEAD, NULL, tr("The last minute: the harvest"));
+	print_add_item(sheet, PRINT_TEXT, NULL, tr("Write it down together, without names. Afterwards you tell it to everybody in one minute."));
+	for (int i = 0; i < HARVEST_LINES; i++) {
+		struct str label = STR_EMPTY;
+		str_addf(&label, "%s:", harvest_label(i));
+		print_add_item(sheet, PRINT_BLANK, NULL, label.data);
+		str_release(&label);
+	}
+}
+
+void host_print(struct workbook *w, const struct session *session, const struct activity *activity, struct print *print)
+{
+	char *title = activity_title(session, activity);
+	const struct part *part = activity_part(session, activity);
+	struct print_sheet *sheet = print_add_sheet(print_add_section(print, PRINT_PAGES, title));
+	struct str minutes = STR_EMPTY;
+	str_addf(&minutes, tr_n("For who leads this table · %d minute", "For who leads this table · %d minutes", part->minutes), part->minutes);
+	print_add_item(sheet, PRINT_HEAD, NULL, title)->below = str_take(&minutes);
+	add_company(activity, session, sheet);
+	print_add_item(sheet, PRINT_TEXT, NULL, tr("Everybody says their number. Then you begin. Let everybody speak once before somebody speaks twice."));
+	add_activity(w, activity, sheet);
+	add_harvest(sheet);
+	free(title);
 }
 
 /* "0:25": hours and minutes after the beginning. */
