@@ -67,6 +67,11 @@ bool part_has_tables(const struct part *part)
 	return part->activity_count > 1;
 }
 
+bool part_left_out(const struct part *part)
+{
+	return part->skipped && !part->began_at;
+}
+
 static bool sits_at(const struct activity *activity, struct id participant)
 {
 	for (size_t i = 0; i < activity->sitting_count; i++) {
