@@ -79,6 +79,8 @@ static void add_head(const struct edition *edition, struct doc *doc)
 	struct table *table = &doc_table(doc, FOR_DETAIL, "summary.programme", NULL, head, 3)->table;
 	for (size_t i = 0; i < session->part_count; i++) {
 		char planned[12], real[12];
+		if (part_left_out(&session->parts[i]))
+			continue;
 		snprintf(planned, sizeof planned, "%d", session->parts[i].minutes);
 		real_minutes(&session->parts[i], real);
 		table_row(table, (const char *[]){session->parts[i].title, planned, real});
