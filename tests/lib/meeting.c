@@ -72,10 +72,10 @@ const char *meeting_folder(void)
 
 struct workbook *meeting_open(const char *roles)
 {
-	return meeting_open_of("teamoverleg", roles);
+	return meeting_open_in("teamoverleg", roles);
 }
 
-struct workbook *meeting_open_of(const char *programme, const char *roles)
+struct workbook *meeting_open_in(const char *programme, const char *roles)
 {
 	struct error error;
 	struct str path = STR_EMPTY;

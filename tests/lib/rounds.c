@@ -36,6 +36,6 @@ int rounds_open(void **state)
 {
 	if (write_programme())
 		return -1;
-	*state = meeting_open_of("rondes", "4 4");
+	*state = meeting_open_in("rondes", "4 4");
 	return 0;
 }

@@ -210,6 +210,35 @@ static void a_programme_has_exercises_and_items_of_its_own(void **state)
 	assert_int_equal(programme->rows[2].setting_count, 0);
 }
 
+static void a_part_may_be_a_round_of_tables(void **state)
+{
+	struct place *p = *state;
+	const struct programme *programme;
+
+	put(p, "ours/nl/sources.ini", SOURCES);
+	put(p, "ours/nl/a.ini", HEAD("A") CARDS);
+	put(p, "ours/nl/b.ini", HEAD("B") CARDS);
+	put(p, "ours/nl/programmes/p.ini", PROGRAMME "[part.x]\ntitle = \"Ronde\"\nminutes = 45\nsay.1 = \"Ga.\"\ntable.1 = a\ntable.2 = b\n");
+	put(p, "ours/nl/programmes/q.ini",
+		PROGRAMME "[part.x]\ntitle = \"Ronde\"\nminutes = 45\ntable.1 = a\n"
+			  "[part.y]\ntitle = \"Ronde\"\nminutes = 45\ntable.1 = a\ntable.2 = c\n"
+			  "[part.z]\ntable.1 = a\ntable.2 = b\nexercise = a\n"
+			  "[part.w]\ntable.1 = a\ntable.2 = b\n");
+	load(p);
+	assert_faults(p,
+		"ours/nl/programmes/q.ini:8: part.x.table.1: One table is no round: write exercise = for it, or add table.2.\n"
+		"ours/nl/programmes/q.ini:13: part.y.table.2: There is no exercise with this id: correct it or add the exercise.\n"
+		"ours/nl/programmes/q.ini:17: part.z.exercise: A part has one exercise or a round of tables, not both: remove one of the two.\n"
+		"ours/nl/programmes/q.ini:19: part.w: This part has neither an exercise nor a title: write one of the two.\n"
+		"ours/nl/programmes/q.ini:19: part.w.minutes: This part has no minutes: write how long it takes.\n");
+	assert_null(content_programme(&p->content, "q"));
+	programme = content_programme(&p->content, "p");
+	assert_int_equal(programme->rows[0].tables.count, 2);
+	assert_string_equal(programme->rows[0].tables.items[1], "b");
+	assert_string_equal(programme->rows[0].say, "Ga.");
+	assert_null(programme->rows[0].exercise);
+}
+
 static void a_faulty_file_takes_no_other_down(void **state)
 {
 	struct place *p = *state;
@@ -385,6 +414,7 @@ int main(void)
 		TEST(exercises_come_by_title_and_programmes_by_minutes),
 		TEST(a_programme_has_exercises_and_items_of_its_own),
 		TEST(a_programme_may_be_for_oneself),
+		TEST(a_part_may_be_a_round_of_tables),
 		TEST(a_faulty_file_takes_no_other_down),
 		TEST(a_later_folder_replaces_a_file_and_adds_sources),
 		TEST(a_source_that_is_not_listed_is_a_fault),

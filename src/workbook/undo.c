@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Taking back the last thing that was done: in the file, and to the place where it was done. */
+/* What was done last, taken back: the sentence about it, and the place where it was done. */
+#include "store/undo.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
-#include "store/undo.h"
+#include "base/str.h"
 #include "workbook/plan.h"
 #include "workbook/view.h"
 #include "workbook/ways.h"
