@@ -205,6 +205,16 @@ void command_erase(struct plain *p, const char *rest)
 	p->again = true;
 }
 
+void command_again(struct plain *p, const char *rest)
+{
+	int number;
+	struct id id;
+	if (private_now(p) || !line_number(rest, ROW_FIRST, ROW_ABOUT + (int)home_shown(p), &number, NULL))
+		say(p, tr("Type :again and the number of the session."));
+	else if (did(p, workbook_again(p->w, p->sessions.items[number - ROW_FIRST].id, &id, &p->error)))
+		session_open(p, id);
+}
+
 void command_language(struct plain *p, const char *rest)
 {
 	did(p, workbook_speak(p->w, rest, &p->error));

@@ -41,7 +41,9 @@ static void row_of_part(struct ui *ui, struct page *page, size_t i)
 	struct str line = STR_EMPTY;
 
 	add_part(&line, workbook_session(ui->w), i, !ui_mirrored(ui));
-	if (part->ended_at != 0)
+	if (part_left_out(part))
+		str_addf(&line, "  %s", tr("not today"));
+	else if (part->ended_at != 0)
 		str_addf(&line, "  %s", tr("done"));
 	else if (current && part->began_at != 0)
 		str_addf(&line, "  ← %s", tr("here"));
@@ -64,6 +66,8 @@ static void overview_draw(struct ui *ui, struct page *page)
 		else
 			page_textf(page, STYLE_PLAIN, tr_n("%zu person is here", "%zu people are here", (long)people_present(&session->people)),
 				people_present(&session->people));
+		if (!session->self && !ui_mirrored(ui))
+			page_plan(ui, page);
 		page_gap(page);
 	}
 	for (size_t i = 0; i < session->part_count; i++)
@@ -104,6 +108,8 @@ static const char *overview_enter(struct ui *ui)
 	const struct session *session = workbook_session(ui->w);
 	size_t i = (size_t)ui_level(ui)->selected;
 
+	if (i < session->part_count && part_left_out(&session->parts[i]))
+		return tr("begin this part after all");
 	return i < session->part_count && session->parts[i].began_at != 0 ? tr("go on with this part") : tr("begin this part");
 }
 
@@ -153,9 +159,10 @@ static enum redo minutes_open(struct ui *ui)
 
 static const struct key_row overview_keys[] = {
 	{TERM_DIGITS, NULL, N_("To that part; Enter begins it."), NULL, NULL},
+	{'v', N_("change"), N_("Changes the programme: parts more or fewer, another order, other minutes."), plan_open, with_group},
 	{'b', N_("projector"), N_("Whether everybody sees this screen."), seen_open, with_group},
 	{'z', N_("get ready"), N_("What to put ready before a session."), ready_open, with_group},
-	{'f', N_("minutes"), N_("For the facilitator: how long every part really took."), minutes_open, ui_mirrored},
+	{'f', N_("minutes"), N_("For the facilitator: how long every part really took."), minutes_open, with_group},
 	{'e', NULL, N_("Until which day this session is kept."), keeping_until, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
@@ -176,10 +183,14 @@ static void minutes_draw(struct ui *ui, struct page *page)
 {
 	const struct session *session = workbook_session(ui->w);
 
+	page_plan(ui, page);
+	page_gap(page);
 	for (size_t i = 0; i < session->part_count; i++) {
 		struct str line = STR_EMPTY;
 
 		add_part(&line, session, i, true);
+		if (part_left_out(&session->parts[i]))
+			str_addf(&line, "  %s", tr("not today"));
 		page_text(page, STYLE_PLAIN, line.data);
 		str_release(&line);
 	}
