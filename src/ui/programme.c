@@ -22,16 +22,17 @@ static void add_minutes(struct str *line, const struct part *part, bool real)
 	str_addf(line, part->ended_at != 0 ? tr("took %d") : tr("%d so far"), (int)((end - part->began_at + 30000) / 60000));
 }
 
-static void add_part(struct str *line, const struct session *session, size_t i, bool real)
+static void add_part(struct str *line, const struct part *part, bool real)
 {
-	const struct part *part = &session->parts[i];
 	struct str minutes = STR_EMPTY;
 
 	add_minutes(&minutes, part, real);
-	str_addf(line, "%2zu  %s  (", i + 1, part->title);
+	str_addf(line, "%s  (", part->title);
 	page_add_together(line, minutes.data);
 	str_add(line, ")");
 	str_release(&minutes);
+	if (part_left_out(part))
+		str_addf(line, "  %s", tr("not today"));
 }
 
 static void row_of_part(struct ui *ui, struct page *page, size_t i)
@@ -40,10 +41,9 @@ static void row_of_part(struct ui *ui, struct page *page, size_t i)
 	bool current = (int)i == ui->here->part_number && (part->began_at != 0 || i == 0);
 	struct str line = STR_EMPTY;
 
-	add_part(&line, workbook_session(ui->w), i, !ui_mirrored(ui));
-	if (part_left_out(part))
-		str_addf(&line, "  %s", tr("not today"));
-	else if (part->ended_at != 0)
+	str_addf(&line, "%2zu  ", i + 1);
+	add_part(&line, part, !ui_mirrored(ui));
+	if (part->ended_at != 0)
 		str_addf(&line, "  %s", tr("done"));
 	else if (current && part->began_at != 0)
 		str_addf(&line, "  ← %s", tr("here"));
@@ -187,11 +187,11 @@ static void minutes_draw(struct ui *ui, struct page *page)
 	page_gap(page);
 	for (size_t i = 0; i < session->part_count; i++) {
 		struct str line = STR_EMPTY;
+		char mark[24];
 
-		add_part(&line, session, i, true);
-		if (part_left_out(&session->parts[i]))
-			str_addf(&line, "  %s", tr("not today"));
-		page_text(page, STYLE_PLAIN, line.data);
+		snprintf(mark, sizeof mark, "%2zu  ", i + 1);
+		add_part(&line, &session->parts[i], true);
+		page_point(page, mark, STYLE_PLAIN, line.data);
 		str_release(&line);
 	}
 }
