@@ -6,8 +6,8 @@
 /* $XDG_DATA_HOME/samenspel, or ~/.local/share/samenspel; with /name behind it when name is not NULL. The caller frees. */
 char *path_data(const char *name);
 
-/* The folders content is read from, ending in NULL: $SAMENSPEL_CONTENT, else ../content from the executable, else the installed folder; then the
- * user's own. The caller frees with paths_free(). */
+/* The folders content is read from, ending in NULL: $SAMENSPEL_CONTENT, else ../content from the executable, else ../share/samenspel/content from it, else
+ * the folder it was built for; then the user's own. The caller frees with paths_free(). */
 char **path_content(void);
 void paths_free(char **paths);
 

@@ -18,7 +18,7 @@ static bool has_finding(const struct doc *doc, const char *text)
 	return false;
 }
 
-/* The summary begins with what matters most; the same sentence may come back further on. */
+/* The summary begins with what matters most; the same sentence may come back further on. How people found the meeting is the facilitator's first. */
 static void end_make(struct ui *ui)
 {
 	struct summary summary = {0};
@@ -32,6 +32,8 @@ static void end_make(struct ui *ui)
 	for (size_t i = 0; i < summary.doc.count && doc->count < FINDINGS_MOST; i++) {
 		const struct block *block = &summary.doc.blocks[i];
 
+		if (strcmp(block->id, SUMMARY_EVALUATION) == 0)
+			break;
 		if (block->type == BLOCK_FINDING && block->text != NULL && block->text[0] != '\0' && !has_finding(doc, block->text))
 			doc_finding(doc, block->id, &block->finding, "%s", block->text);
 	}

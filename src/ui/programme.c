@@ -90,6 +90,37 @@ static enum redo begin_part(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
+/* Nobody is checked in: who went past that too fast comes back to it here. */
+static void empty_draw(struct ui *ui, struct page *page)
+{
+	(void)ui;
+	page_text(page, STYLE_HEAD, tr("Nobody is checked in yet."));
+	page_gap(page);
+	page_rowf(page, "1  %s", tr("check people in first"));
+	page_rowf(page, "2  %s", tr("begin without people"));
+}
+
+static enum redo empty_on(struct ui *ui)
+{
+	bool check_in = ui_level(ui)->selected == 0;
+
+	ui_pop(ui);
+	return check_in ? checkin_open(ui) : begin_part(ui);
+}
+
+static const char *empty_enter(struct ui *ui)
+{
+	return ui_level(ui)->selected == 0 ? tr("check people in") : tr("begin anyway");
+}
+
+static const struct screen empty_screen = {
+	.title = N_("People"),
+	.use = USE_DIGITS,
+	.entered = empty_enter,
+	.draw = empty_draw,
+	.on = empty_on,
+};
+
 /* Without people there is nobody to count: that is asked once, before the first part. */
 static enum redo overview_on(struct ui *ui)
 {
@@ -98,9 +129,10 @@ static enum redo overview_on(struct ui *ui)
 
 	for (size_t i = 0; i < session->part_count; i++)
 		begun = begun || session->parts[i].began_at != 0;
-	if (session->people.count == 0 && !begun)
-		return ui_confirm(ui, tr("Nobody is checked in yet. Begin anyway?"), N_("begin anyway"), begin_part);
-	return begin_part(ui);
+	if (session->people.count > 0 || begun)
+		return begin_part(ui);
+	ui_push(ui, &empty_screen);
+	return REDO_SCREEN;
 }
 
 static const char *overview_enter(struct ui *ui)

@@ -436,7 +436,7 @@ static void lay_out(const struct edition *edition, struct digest *digest, struct
 	harvests_show(session, doc);
 	add_activities(digest, false, tr("What we did"), "summary.activities", doc);
 	add_words(session, &edition->reviews, digest, doc);
-	add_activities(digest, true, tr("How it was"), "summary.evaluation", doc);
+	add_activities(digest, true, tr("How it was"), SUMMARY_EVALUATION, doc);
 	add_limits(edition, digest, doc);
 	add_keeping(session, doc);
 	add_sources(digest, doc);
