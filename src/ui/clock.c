@@ -79,8 +79,8 @@ static void clock_draw(struct ui *ui, struct page *page)
 	}
 	/* The line of keys has no room for these in large letters. */
 	page_gap(page);
-	page_point(page, "1  ", STYLE_PLAIN, tr("1 minute more"));
-	page_point(page, "5  ", STYLE_PLAIN, tr("5 minutes more"));
+	page_point(page, "1 ", STYLE_PLAIN, tr("1 minute more"));
+	page_point(page, "5 ", STYLE_PLAIN, tr("5 minutes more"));
 	str_release(&words);
 	str_release(&until);
 }

@@ -221,7 +221,7 @@ static void minutes_draw(struct ui *ui, struct page *page)
 		struct str line = STR_EMPTY;
 		char mark[24];
 
-		snprintf(mark, sizeof mark, "%2zu  ", i + 1);
+		snprintf(mark, sizeof mark, "%2zu ", i + 1);
 		add_part(&line, &session->parts[i], true);
 		page_point(page, mark, STYLE_PLAIN, line.data);
 		str_release(&line);
