@@ -117,7 +117,7 @@ static const struct key_row clock_keys[] = {
 	{'1', NULL, N_("One minute more."), one_more, NULL},
 	{'5', NULL, N_("Five minutes more."), five_more, NULL},
 	{'-', NULL, N_("One minute less."), one_less, time_left},
-	{'t', NULL, NULL, ui_pop, NULL},
+	{'t', NULL, N_("Closes the clock."), ui_pop, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 

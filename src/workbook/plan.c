@@ -11,6 +11,7 @@
 #include "store/sessions.h"
 #include "store/undo.h"
 #include "workbook/layout.h"
+#include "workbook/tables.h"
 #include "workbook/timer.h"
 #include "workbook/view.h"
 
@@ -167,8 +168,13 @@ static bool insert(struct workbook *w, const struct part *part, int n, struct pl
 	bool ok = undo_begin(w->db, w->session.id, error) && undo_before(w->db, w->session.id, "part", part->id, error);
 	for (int i = n; ok && i < (int)w->session.part_count; i++)
 		ok = put_at(w, &w->session.parts[i], i + 1, error);
+	bool begun = here && here->began_at && n <= w->place.part;
+	int at = w->place.part + begun;
 	ok = ok && store_part_insert(w->db, w->session.id, part, n, error) && keep_new(w, part, error);
-	return ok && keep_place(w, w->place.part + (here && here->began_at && n <= w->place.part), place, error);
+	/* Who is here gets a place in a new round at once, so that cards can say it. From here on the session is as it will be. */
+	if (ok && part_has_tables(part))
+		ok = state_read(w, error) && tables_put_loose(w, &w->session.people, error);
+	return ok && keep_place(w, at, place, error);
 }
 
 /* Takes the only part of laid. */

@@ -306,6 +306,15 @@ static void a_programme_does_not_grow_for_ever(void **state)
 	assert_refused(plan_add_item(w, 0, "Pauze", 1, "", &error), &error, "hoogstens");
 }
 
+/* Everybody at one table. */
+static void assert_seated(struct workbook *w, const struct part *round)
+{
+	size_t seated = 0;
+	for (size_t i = 0; i < round->activity_count; i++)
+		seated += round->activities[i].sitting_count;
+	assert_int_equal(seated, workbook_session(w)->people.count);
+}
+
 static void what_can_be_added_is_for_a_group(void **state)
 {
 	struct error error;
@@ -321,8 +330,12 @@ static void what_can_be_added_is_for_a_group(void **state)
 		rounds++;
 		meeting_must(plan_add_offer(w, 0, &offers.items[i], &error), &error);
 		assert_int_equal(part(w, 1)->activity_count, offers.items[i].round->tables.count);
+		assert_seated(w, part(w, 1));
 	}
 	assert_int_equal(workbook_session(w)->part_count, parts + rounds);
+	for (size_t i = 0; i < rounds; i++)
+		meeting_undo_says(w, "programma");
+	assert_int_equal(workbook_session(w)->part_count, parts);
 	plan_offers_release(&offers);
 }
 
