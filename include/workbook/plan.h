@@ -52,6 +52,8 @@ struct plan {
 void plan_look(const struct workbook *w, struct plan *plan);
 /* "5 minutes longer than planned", "as planned"; nothing before it begins. */
 void plan_words(const struct plan *plan, struct str *out);
+/* All of it: "Planned: 58 minutes. So far 5 minutes longer than planned. It ends at about 15:18." */
+void plan_sentences(const struct plan *plan, struct str *out);
 
 /* Within run_undo(): minutes of busy parts before, and after the session was read again what follows from the change. */
 struct plan_before;

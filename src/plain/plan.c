@@ -83,17 +83,10 @@ static void plan_say(struct plain *p)
 {
 	struct plan plan;
 	struct str words = STR_EMPTY;
-	char time[6];
 	programme_say(p, workbook_session(p->w));
 	plan_look(p->w, &plan);
-	plan_words(&plan, &words);
-	sayf(p, tr_n("Planned: %d minute.", "Planned: %d minutes.", plan.planned), plan.planned);
-	if (words.len > 0)
-		sayf(p, tr("So far %s."), words.data);
-	if (plan.ends_at) {
-		clock_time(plan.ends_at, time);
-		sayf(p, tr("It ends at about %s."), time);
-	}
+	plan_sentences(&plan, &words);
+	say(p, words.data);
 	str_release(&words);
 }
 
@@ -104,12 +97,11 @@ static void real_say(struct plain *p)
 	for (size_t i = 0; i < session->part_count; i++) {
 		const struct part *part = &session->parts[i];
 		struct str number = STR_EMPTY, row = STR_EMPTY;
-		int64_t end = part->ended_at ? part->ended_at : clock_ms();
 		if (!part->began_at)
 			continue;
 		str_addf(&number, "%zu  ", i + 1);
 		str_addf(&row, "%s: ", part->title);
-		str_addf(&row, part->ended_at ? tr("took %d") : tr("%d so far"), (int)((end - part->began_at + 30000) / 60000));
+		str_addf(&row, part->ended_at ? tr("took %d") : tr("%d so far"), part_took(part, clock_ms()));
 		say_indented(p, number.data, row.data);
 		str_release(&number);
 		str_release(&row);

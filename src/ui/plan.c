@@ -6,7 +6,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/clock.h"
 #include "base/lang.h"
 #include "ui/screen.h"
 
@@ -324,22 +323,10 @@ enum redo plan_open(struct ui *ui)
 void page_plan(struct ui *ui, struct page *page)
 {
 	struct plan plan;
-	struct str line = STR_EMPTY, words = STR_EMPTY;
-	char time[6];
+	struct str words = STR_EMPTY;
 
 	plan_look(ui->w, &plan);
-	plan_words(&plan, &words);
-	str_addf(&line, tr_n("Planned: %d minute.", "Planned: %d minutes.", plan.planned), plan.planned);
-	if (words.len > 0) {
-		str_add(&line, " ");
-		str_addf(&line, tr("So far %s."), words.data);
-	}
-	if (plan.ends_at != 0) {
-		clock_time(plan.ends_at, time);
-		str_add(&line, " ");
-		str_addf(&line, tr("It ends at about %s."), time);
-	}
-	page_text(page, STYLE_PLAIN, line.data);
-	str_release(&line);
+	plan_sentences(&plan, &words);
+	page_text(page, STYLE_PLAIN, words.data);
 	str_release(&words);
 }

@@ -13,13 +13,11 @@ enum { ROOMY = 16 };
 /* "25 min", and for the facilitator how long it really takes: "25 min, took 31". */
 static void add_minutes(struct str *line, const struct part *part, bool real)
 {
-	int64_t end = part->ended_at != 0 ? part->ended_at : clock_ms();
-
 	str_addf(line, tr("%d min"), part->minutes);
 	if (part->began_at == 0 || !real)
 		return;
 	str_add(line, ", ");
-	str_addf(line, part->ended_at != 0 ? tr("took %d") : tr("%d so far"), (int)((end - part->began_at + 30000) / 60000));
+	str_addf(line, part->ended_at != 0 ? tr("took %d") : tr("%d so far"), part_took(part, clock_ms()));
 }
 
 static void add_part(struct str *line, const struct part *part, bool real)

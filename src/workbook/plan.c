@@ -292,12 +292,6 @@ void plan_offers_release(struct plan_offers *offers)
 
 /* --- how the day goes --- */
 
-static int real_minutes(const struct part *part, int64_t now)
-{
-	int64_t end = part->ended_at ? part->ended_at : now;
-	return end > part->began_at ? (int)((end - part->began_at + MINUTE / 2) / MINUTE) : 0;
-}
-
 void plan_look(const struct workbook *w, struct plan *plan)
 {
 	int64_t now = clock_ms(), left = 0;
@@ -305,7 +299,7 @@ void plan_look(const struct workbook *w, struct plan *plan)
 	*plan = (struct plan){.planned = 0};
 	for (size_t i = 0; w->entered && i < w->session.part_count; i++) {
 		const struct part *part = &w->session.parts[i];
-		int real = part->began_at ? real_minutes(part, now) : 0, rest = part->minutes - real;
+		int real = part_took(part, now), rest = part->minutes - real;
 		if (part_left_out(part))
 			continue;
 		plan->planned += part->minutes;
@@ -330,6 +324,21 @@ void plan_words(const struct plan *plan, struct str *out)
 		str_addf(out, tr_n("%d minute longer than planned", "%d minutes longer than planned", by), by);
 	else
 		str_addf(out, tr_n("%d minute shorter than planned", "%d minutes shorter than planned", by), by);
+}
+
+void plan_sentences(const struct plan *plan, struct str *out)
+{
+	struct str words = STR_EMPTY;
+	char time[6];
+	plan_words(plan, &words);
+	str_add_sentence(out, tr_n("Planned: %d minute.", "Planned: %d minutes.", plan->planned), plan->planned);
+	if (words.len > 0)
+		str_add_sentence(out, tr("So far %s."), words.data);
+	if (plan->ends_at) {
+		clock_time(plan->ends_at, time);
+		str_add_sentence(out, tr("It ends at about %s."), time);
+	}
+	str_release(&words);
 }
 
 /* --- what follows from taking a change back --- */

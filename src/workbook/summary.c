@@ -48,7 +48,7 @@ static void add_people(const struct session *session, struct doc *doc)
 static void real_minutes(const struct part *part, char out[static 12])
 {
 	if (part->began_at && part->ended_at >= part->began_at)
-		snprintf(out, 12, "%d", (int)((part->ended_at - part->began_at + 30000) / 60000));
+		snprintf(out, 12, "%d", part_took(part, part->ended_at));
 	else
 		snprintf(out, 12, "%s", part->began_at ? "…" : "-");
 }
