@@ -142,7 +142,7 @@ def backup():
 		need(TITLE.encode() in cli("list", "--file", copy).stdout, "the session is not in it")
 		need(query(copy, "SELECT count(*) FROM participant")[0][0] == 4, "the people are not in it")
 		says(plain, ":s 6", TAKE_OUT)
-		need(stick.files() == ["Samenspel backup 2026-03-12, version 2.db", "Samenspel backup 2026-03-12.db"], "a backup was replaced")
+		need(stick.files() == ["Samenspel backup 2026-03-12 (2).db", "Samenspel backup 2026-03-12.db"], "a backup was replaced")
 		end(plain)
 
 
@@ -171,7 +171,7 @@ def in_documents():
 	plain.wait()
 	plain.say("5")
 	plain.say("2 2")
-	says(plain, ":s 3", "Saved in Documenten: Summary 2026-03-12 Mine-, version 2.html")
+	says(plain, ":s 3", "Saved in Documenten: Summary 2026-03-12 Mine- (2).html")
 	need(open(taken).read() == "a letter", "a file of the person was written over")
 	says(plain, ":save md", "Saved in Documenten: Summary 2026-03-12 Mine-.md")
 	end(plain)
@@ -239,7 +239,7 @@ def old_kernels_and_fat():
 			says(plain, ":s 2", TAKE_OUT)
 			need(stick.files() == [summary_name()] and b"</html>" in stick.read(summary_name()), "the file is not there, or not alone")
 			says(plain, ":s 2", TAKE_OUT)
-			need(stick.files() == sorted([summary_name(), summary_name(2)]), "the second is not there")
+			need(stick.files() == sorted([summary_name(), summary_name(title=TITLE + " (2)")]), "the second is not there")
 			need(open(log).read().count("rename") == 2, "it did not try to take a free name only")
 			end(plain)
 	return None

@@ -161,6 +161,8 @@ static void draw_question(struct ui *ui, struct page *page)
 	if (field->type == FIELD_TEXT)
 		page_text(page, STYLE_PLAIN, audience_sentence(field->audience));
 	page_editor(page, label.data, &ui->edit, true);
+	if (field->type != FIELD_TEXT && page->height >= ROOMY && editor_empty(&ui->edit))
+		page_text(page, STYLE_PLAIN, tr("How many for each, with Enter or a space between: 5 3 8 1."));
 	str_release(&label);
 }
 

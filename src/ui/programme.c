@@ -78,6 +78,7 @@ static void overview_opened(struct ui *ui)
 	int part = ui->here != NULL ? ui->here->part_number : 0;
 
 	ui_level(ui)->selected = part > 0 ? part : 0;
+	ui_level(ui)->typed = 0;
 }
 
 static enum redo begin_part(struct ui *ui)
@@ -154,13 +155,21 @@ static enum redo overview_back(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
-/* A digit only moves the mark: what begins here, everybody sees. */
+/* A digit only moves the mark: what begins here, everybody sees. "1" and "0" one after the other are the tenth part. */
 static enum redo overview_key(struct ui *ui, int key)
 {
-	if (key < '1' || key > '9' || (size_t)(key - '1') >= workbook_session(ui->w)->part_count)
+	struct level *level = ui_level(ui);
+	int count = (int)workbook_session(ui->w)->part_count, number = key - '0', longer = level->typed * 10 + number;
+
+	if (key < '0' || key > '9')
 		return REDO_UNUSED;
-	ui_level(ui)->selected = key - '1';
-	ui_level(ui)->follow = true;
+	if (level->typed == level->selected + 1 && longer <= count)
+		number = longer;
+	if (number < 1 || number > count)
+		return REDO_UNUSED;
+	level->typed = number;
+	level->selected = number - 1;
+	level->follow = true;
 	return REDO_SCREEN;
 }
 
@@ -189,6 +198,7 @@ static enum redo minutes_open(struct ui *ui)
 
 static const struct key_row overview_keys[] = {
 	{TERM_DIGITS, NULL, N_("To that part; Enter begins it."), NULL, NULL},
+	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, with_group},
 	{'v', N_("change"), N_("Changes the programme: parts more or fewer, another order, other minutes."), plan_open, with_group},
 	{'b', N_("projector"), N_("Whether everybody sees this screen."), seen_open, with_group},
 	{'z', N_("get ready"), N_("What to put ready before a session."), ready_open, with_group},

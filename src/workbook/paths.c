@@ -162,9 +162,9 @@ char *path_documents(void)
 	return mem_copy(home);
 }
 
-char *path_document(const char *title, int version, const char *extension)
+static char *path_document(const char *title, int copy, const char *extension)
 {
-	char *folder = path_documents(), *name = file_name(title, version, extension), *path = join(folder, name);
+	char *folder = path_documents(), *name = file_name(title, 1, copy, extension), *path = join(folder, name);
 	free(name);
 	free(folder);
 	return path;
@@ -178,11 +178,11 @@ const char *path_called(const char *folder)
 
 char *path_document_new(const char *title, const char *extension)
 {
-	int version = 1;
-	char *path = path_document(title, version, extension);
+	int copy = 1;
+	char *path = path_document(title, copy, extension);
 	while (access(path, F_OK) == 0) {
 		free(path);
-		path = path_document(title, ++version, extension);
+		path = path_document(title, ++copy, extension);
 	}
 	return path;
 }
