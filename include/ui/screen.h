@@ -91,10 +91,10 @@ struct prompt {
 	enum redo (*done)(struct ui *ui);        /* may ui_pop(); the lines are still there */
 };
 
-/* A question to be answered with Enter or Esc. */
+/* A question to be answered with Enter or Esc. Where an Enter too many would do harm, no is the row that is selected, and yes another one. */
 struct ask {
 	char *question;
-	const char *enter;                       /* message id */
+	const char *enter, *no;                  /* message ids; no may be NULL */
 	enum redo (*yes)(struct ui *ui);
 };
 
@@ -222,6 +222,8 @@ enum redo ui_say(struct ui *ui, const char *sentence);                 /* on the
 /* After a call: the error on the message line when it failed, else what the workbook wants to say. */
 enum redo ui_done(struct ui *ui, bool ok, const struct error *error);
 enum redo ui_confirm(struct ui *ui, const char *question, const char *enter, enum redo (*yes)(struct ui *ui));
+/* The same where Enter twice must not be a yes: the first of two rows leaves everything as it is, the second says what is asked. */
+enum redo ui_confirm_apart(struct ui *ui, const char *question, const char *no, const char *enter, enum redo (*yes)(struct ui *ui));
 /* Opens a prompt of count lines; the rest of ui->prompt is filled in by the caller before. */
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
 char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */

@@ -67,7 +67,13 @@ static enum redo go_on_now(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
-/* A reveal with answers missing asks. */
+/* Where one after another answers here, an Enter too many comes easily. */
+static bool somebody_types(const struct here *here)
+{
+	return here->way == WAY_EACH || here->way == WAY_PAPER || here->way == WAY_TEAMS;
+}
+
+/* A reveal with answers missing asks, and so does leaving tables that have not brought anything back. */
 enum redo session_go_on(struct ui *ui)
 {
 	struct str question = STR_EMPTY;
@@ -75,7 +81,12 @@ enum redo session_go_on(struct ui *ui)
 
 	if (!run_reveal_asks(ui->w, &question))
 		return go_on_now(ui);
-	redo = ui_confirm(ui, question.data, N_("show anyway"), go_on_now);
+	if (ui->here->phase == PHASE_TABLES)
+		redo = ui_confirm_apart(ui, question.data, N_("back to the tables"), N_("go on with the programme"), go_on_now);
+	else if (somebody_types(ui->here))
+		redo = ui_confirm_apart(ui, question.data, N_("not yet"), N_("show anyway"), go_on_now);
+	else
+		redo = ui_confirm(ui, question.data, N_("show anyway"), go_on_now);
 	str_release(&question);
 	return redo;
 }
