@@ -57,7 +57,7 @@ def begin(walk):
 	for word in (OTHER, NAME, NOTE, MARKED_NOTE, TIP, WORDS, ALSO):
 		walk.add("never", word)
 	walk.do("1", "Middag van drie uur")
-	walk.do("2", "2026-03-12")
+	walk.do("6", "2026-03-12")
 	walk.do("<Enter>", "Ziet iedereen dit scherm")
 	walk.do("1", "Klaarzetten")
 	walk.do("<PgDn>", "Rollen:")

@@ -59,6 +59,7 @@ static const struct command commands[] = {
 	{.name = N_(":kept"), .help = N_("the sessions that are kept longer than agreed"), .act = command_kept, .anywhere = true, .at_home = true},
 	{.name = N_(":again"), .takes = N_("NUMBER"), .help = N_("make a session again for the next group, without people and answers"), .act = command_again, .anywhere = true, .at_home = true},
 	{.name = N_(":erase"), .takes = N_("NUMBER"), .help = N_("erase a session"), .act = command_erase, .anywhere = true, .at_home = true},
+	{.name = N_(":stick"), .help = N_("this is the laptop of a table: work in the file that is on the stick"), .act = command_stick, .anywhere = true, .at_home = true},
 	{.name = N_(":projector"), .help = N_("whether everybody sees this screen"), .act = command_seen},
 	{.name = N_(":answers"), .help = N_("practising: the 12 made-up people answer"), .act = command_let_answer},
 	{.name = N_(":lang"), .takes = "nl | en", .help = N_("another language, from now on and the next time too"), .act = command_language, .anywhere = true, .at_home = true},

@@ -3,21 +3,33 @@
 #include <stdlib.h>
 
 #include "base/lang.h"
-#include "ui/screen.h"
+#include "ui/form_view.h"
 
-static const struct screen *form_screen_of(const struct here *here)
+static const struct screen *form_screen_of(struct ui *ui)
 {
+	const struct here *here = ui->here;
+
 	if ((size_t)here->field >= here->form->count)
 		return &form_done_screen;
+	if (form_reads(ui))
+		return &form_read_screen;
 	return here->form->fields[here->field].type == FIELD_TEXT ? &form_text_screen : &form_screen;
 }
 
-static const struct screen *answers_screen_of(const struct here *here)
+/* A step with nothing to answer is there to be read. */
+static bool only_texts(const struct here *here)
 {
-	if (here->step_form != NULL && form_questions(here->step_form) == 0)
+	return here->step_form != NULL && form_questions(here->step_form) == 0;
+}
+
+static const struct screen *answers_screen_of(struct ui *ui)
+{
+	const struct here *here = ui->here;
+
+	if (only_texts(here))
 		return &talk_step_screen;
 	if (here->form != NULL)
-		return here->way == WAY_PAPER ? &sheet_screen : form_screen_of(here);
+		return here->way == WAY_PAPER ? &sheet_screen : form_screen_of(ui);
 	switch (here->way) {
 	case WAY_NONE:
 		return &ways_screen;
@@ -44,11 +56,11 @@ const struct screen *screen_of_here(struct ui *ui)
 	case PHASE_BRIEF:
 		return &brief_screen;
 	case PHASE_ANSWERS:
-		return answers_screen_of(ui->here);
+		return answers_screen_of(ui);
 	case PHASE_PICTURE:
 		return &picture_screen;
 	case PHASE_TALK:
-		return &talk_screen;
+		return only_texts(ui->here) ? &talk_step_screen : &talk_screen;
 	case PHASE_END:
 		return &end_screen;
 	case PHASE_TABLES:
