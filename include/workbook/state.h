@@ -8,6 +8,7 @@
 #include "domain/visibility.h"
 #include "exercises/kind.h"
 #include "store/answers.h"
+#include "store/clocks.h"
 #include "store/db.h"
 #include "workbook/run.h"
 
@@ -22,6 +23,7 @@ struct workbook {
 	bool entered, reading;        /* reading: entered to read only */
 	struct session session;       /* while entered */
 	struct place place;
+	struct clock_rows clocks;     /* of the session, as it was read with it */
 	enum seen seen;               /* of the session that is entered */
 	bool practising;              /* in memory, with made-up people: practise.h */
 	int64_t version;              /* of the file when session was read */
@@ -53,6 +55,7 @@ void state_stale(struct workbook *w, bool moved);
 void state_refill(struct workbook *w, int cursor);
 bool state_entered(const struct workbook *w, struct error *error);      /* false with a sentence when no session is entered */
 void state_say(struct workbook *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const struct content *state_content(const struct workbook *w);          /* of this workbook: read the first time */
 /* All content of the program's language, and behind its faults those of the settings. content is empty before; the caller releases. */
 void state_load_content(struct content *content);
 

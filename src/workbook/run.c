@@ -13,6 +13,7 @@
 #include "workbook/paper.h"
 #include "workbook/sheet.h"
 #include "workbook/tables.h"
+#include "workbook/times.h"
 #include "workbook/view.h"
 #include "workbook/ways.h"
 
@@ -220,12 +221,16 @@ static struct place part_start(const struct session *session, int part)
 }
 
 /* Parts that are left out today are passed over. */
-static struct place next_part(const struct session *session, const struct place *place)
+static struct place part_from(const struct session *session, int part)
 {
-	int part = place->part + 1;
-	while ((size_t)part < session->part_count && session->parts[part].skipped)
+	while ((size_t)part < session->part_count && part_left_out(&session->parts[part]))
 		part++;
 	return part_start(session, part);
+}
+
+static struct place next_part(const struct session *session, const struct place *place)
+{
+	return part_from(session, place->part + 1);
 }
 
 /* A table ends with what it brings back. */
@@ -265,7 +270,7 @@ static struct place next_place(struct workbook *w, const struct activity *activi
 	place.respondent = (struct id){{0}};
 	switch (w->place.phase) {
 	case PHASE_OVERVIEW:
-		return part_start(&w->session, w->place.part);
+		return part_from(&w->session, w->place.part);
 	case PHASE_ITEM:
 	case PHASE_TABLES:
 		return next_part(&w->session, &w->place);
@@ -335,16 +340,6 @@ static struct place place_before(const struct session *session, const struct pla
 	return place;
 }
 
-/* Notes when a part really began and ended. */
-static bool mark_times(struct workbook *w, const struct place *to, struct error *error)
-{
-	const struct part *from = place_part(&w->session, &w->place), *part = place_part(&w->session, to);
-	int64_t now = db_next_at(w->db);
-	if (from && from != part && to->phase != PHASE_OVERVIEW && !store_part_times(w->db, from->id, from->began_at, now, error))
-		return false;
-	return !part || part->began_at || store_part_times(w->db, part->id, now, 0, error);
-}
-
 /* Forms that are still open when the facilitator goes on are handed in as they are. */
 static bool close_forms(struct workbook *w, const struct activity *activity, int step, struct error *error)
 {
@@ -397,7 +392,7 @@ static bool move_to(struct workbook *w, struct place to, struct error *error)
 	to.open = true;
 	if (!db_begin(w->db, error))
 		return false;
-	bool ok = close_open_forms(w, &to, error) && mark_times(w, &to, error) && mark_revealed(w, activity, &to, error) &&
+	bool ok = close_open_forms(w, &to, error) && times_mark(w, &to, error) && mark_revealed(w, activity, &to, error) &&
 		place_put(w, &to, error);
 	if (!state_finish(w, ok, CHANGED_SESSION, error))
 		return false;
