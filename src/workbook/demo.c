@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* Fourteen made-up people run a programme, through what every front end calls too. */
+/* Fourteen made-up people run a programme with every kind of exercise, through what every front end calls too. */
 #include "workbook/demo.h"
 
 #include <string.h>
@@ -9,10 +9,14 @@
 #include "workbook/attend.h"
 #include "workbook/made_up.h"
 #include "workbook/notes.h"
-#include "workbook/run.h"
+#include "workbook/plan.h"
 #include "workbook/tables.h"
 #include "workbook/ways.h"
 #include "workbook/summary.h"
+#include "workbook/view.h"
+
+/* How many people there are first, and in which exercise (from 0) what happens. */
+enum { PEOPLE = 13, LATECOMER = 1, MISTAKE = 2, SITS_OUT = 3, LEAVES = 4 };
 
 struct demo_agreement {
 	const char *what, *who, *due;
@@ -23,13 +27,34 @@ static const struct demo_agreement agreements[] = {
 	{N_("We make a list of three tasks that belong to both"), N_("two volunteers and two professionals"), N_("after the summer")},
 };
 
-/* Number 3 makes a mistake in one of the exercises and takes it back. */
+/* Exercises that were answered in, so far. */
+static int begun(const struct session *session)
+{
+	int count = 0;
+	for (size_t p = 0; p < session->part_count; p++)
+		for (size_t i = 0; i < session->parts[p].activity_count; i++)
+			count += session->parts[p].activities[i].step_count > 0;
+	return count;
+}
+
+/* The first who is here: of several tables who sits at this one. */
+static const struct participant *somebody(struct workbook *w)
+{
+	const struct people *people = &workbook_session(w)->people;
+	for (size_t i = 0; i < people->count; i++)
+		if (people->items[i].present && activity_has(workbook_session(w), run_here(w)->activity, &people->items[i]))
+			return &people->items[i];
+	return NULL;
+}
+
+/* In one of the exercises somebody makes a mistake and takes it back. */
 static bool answer_step(struct workbook *w, struct error *error)
 {
 	enum way way = run_here(w)->step_form->by == BY_TEAM ? WAY_TEAMS : WAY_EACH;
 	if (run_here(w)->way == WAY_NONE && !run_open_step(w, way, error))
 		return false;
-	return (run_here(w)->way == WAY_TEAM && !run_here(w)->form) || made_up_answer(w, run_here(w)->part_number == 2 ? 3 : 0, error);
+	const struct participant *one = begun(workbook_session(w)) == MISTAKE ? somebody(w) : NULL;
+	return (run_here(w)->way == WAY_TEAM && !run_here(w)->form) || made_up_answer(w, one ? one->seat : 0, error);
 }
 
 static bool agree(struct workbook *w, struct error *error)
@@ -43,14 +68,15 @@ static bool agree(struct workbook *w, struct error *error)
 /* One comes late, one leaves early, one sits an exercise out: as in every room. */
 static bool come_and_go(struct workbook *w, struct error *error)
 {
-	int seat, added, part = run_here(w)->part_number;
 	const struct people *people = &workbook_session(w)->people;
-	if (part == 3 && people->count == 13)
+	const struct participant *one = somebody(w);
+	int seat, added, count = begun(workbook_session(w));
+	if (count == LATECOMER && people->count == PEOPLE)
 		return attend_check_in(w, "2", &seat, &added, error);
-	if (part == 5 && people_seat(people, 5))
-		return attend_sit_out(w, people_seat(people, 5)->id, true, error);
-	if (part == 6 && people_seat(people, 9))
-		return attend_set_present(w, people_seat(people, 9)->id, false, error);
+	if (count == SITS_OUT && one && run_here(w)->activity->step_count == 0)
+		return attend_sit_out(w, one->id, true, error);
+	if (count == LEAVES && one && people_present(people) == PEOPLE + 1)
+		return attend_set_present(w, one->id, false, error);
 	return true;
 }
 
@@ -119,24 +145,56 @@ static bool review(struct workbook *w, struct error *error)
 	return ok;
 }
 
-/* The longest programme there is: the afternoon. */
-static const struct programme *longest(const struct workbook *w)
+static size_t exercises(const struct programme *programme)
 {
-	const struct programme *longest = NULL;
+	size_t count = 0;
+	for (size_t i = 0; i < programme->count; i++)
+		count += programme->rows[i].exercise ? 1 : programme->rows[i].tables.count;
+	return count;
+}
+
+/* The programme in which most is done: the study afternoon. */
+static const struct programme *fullest(const struct workbook *w)
+{
+	const struct programme *fullest = NULL;
 	for (size_t i = 0; workbook_programme_for(w, false, i); i++)
-		if (!longest || programme_minutes(workbook_programme_for(w, false, i)) > programme_minutes(longest))
-			longest = workbook_programme_for(w, false, i);
-	return longest;
+		if (!fullest || exercises(workbook_programme_for(w, false, i)) > exercises(fullest))
+			fullest = workbook_programme_for(w, false, i);
+	return fullest;
+}
+
+static bool has_kind(const struct session *session, const char *kind)
+{
+	for (size_t p = 0; p < session->part_count; p++)
+		for (size_t i = 0; i < session->parts[p].activity_count; i++)
+			if (strcmp(session->parts[p].activities[i].copy->kind, kind) == 0)
+				return true;
+	return false;
+}
+
+/* After the welcome, one exercise of each kind that the programme has not. */
+static bool add_kinds(struct workbook *w, struct error *error)
+{
+	struct plan_offers offers = {0};
+	bool ok = true;
+	plan_offers(w, &offers);
+	for (size_t i = 0; ok && i < offers.count; i++) {
+		const struct exercise *exercise = offers.items[i].exercise ? content_exercise(w->content, offers.items[i].exercise) : NULL;
+		if (exercise && !has_kind(workbook_session(w), exercise->kind))
+			ok = plan_add_offer(w, 0, &offers.items[i], error);
+	}
+	plan_offers_release(&offers);
+	return ok;
 }
 
 static bool begin(struct workbook *w, struct id *id, struct error *error)
 {
-	const struct programme *programme = longest(w);
+	const struct programme *programme = fullest(w);
 	int seat, added;
 	if (!programme)
 		return error_say(error, tr("There is no programme to run. `samenspel content check` says what is wrong."));
 	return workbook_new(w, programme->id, tr("Practice with made-up people"), NULL, id, error) && workbook_enter(w, *id, error) &&
-		attend_check_in(w, "6 4 2 0 1", &seat, &added, error);
+		add_kinds(w, error) && attend_check_in(w, "6 4 2 0 1", &seat, &added, error);
 }
 
 bool demo_run(struct workbook *w, struct id *id, struct error *error)
