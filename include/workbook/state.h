@@ -8,6 +8,7 @@
 #include "domain/visibility.h"
 #include "exercises/kind.h"
 #include "store/answers.h"
+#include "store/clocks.h"
 #include "store/db.h"
 #include "workbook/run.h"
 
@@ -22,6 +23,7 @@ struct workbook {
 	bool entered, reading;        /* reading: entered to read only */
 	struct session session;       /* while entered */
 	struct place place;
+	struct clock_rows clocks;     /* of the session, as it was read with it */
 	enum seen seen;               /* of the session that is entered */
 	bool practising;              /* in memory, with made-up people: practise.h */
 	int64_t version;              /* of the file when session was read */

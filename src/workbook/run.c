@@ -13,6 +13,7 @@
 #include "workbook/paper.h"
 #include "workbook/sheet.h"
 #include "workbook/tables.h"
+#include "workbook/times.h"
 #include "workbook/view.h"
 #include "workbook/ways.h"
 
@@ -329,16 +330,6 @@ static struct place place_before(const struct session *session, const struct pla
 	return place;
 }
 
-/* Notes when a part really began and ended. */
-static bool mark_times(struct workbook *w, const struct place *to, struct error *error)
-{
-	const struct part *from = place_part(&w->session, &w->place), *part = place_part(&w->session, to);
-	int64_t now = db_next_at(w->db);
-	if (from && from != part && to->phase != PHASE_OVERVIEW && !store_part_times(w->db, from->id, from->began_at, now, error))
-		return false;
-	return !part || part->began_at || store_part_times(w->db, part->id, now, 0, error);
-}
-
 /* Forms that are still open when the facilitator goes on are handed in as they are. */
 static bool close_forms(struct workbook *w, const struct activity *activity, int step, struct error *error)
 {
@@ -391,7 +382,7 @@ static bool move_to(struct workbook *w, struct place to, struct error *error)
 	to.open = true;
 	if (!db_begin(w->db, error))
 		return false;
-	bool ok = close_open_forms(w, &to, error) && mark_times(w, &to, error) && mark_revealed(w, activity, &to, error) &&
+	bool ok = close_open_forms(w, &to, error) && times_mark(w, &to, error) && mark_revealed(w, activity, &to, error) &&
 		place_put(w, &to, error);
 	if (!state_finish(w, ok, CHANGED_SESSION, error))
 		return false;

@@ -52,14 +52,18 @@ void state_load_content(struct content *content)
 bool state_read(struct workbook *w, struct error *error)
 {
 	struct session session = {0};
+	struct clock_rows clocks = {0};
 	/* Looked at before reading: what another program writes meanwhile is then seen the next time, never missed. */
 	int64_t version = db_version(w->db);
-	if (!store_session_load(w->db, w->session.id, &session, error)) {
+	if (!store_session_load(w->db, w->session.id, &session, error) || !store_clocks_load(w->db, w->session.id, &clocks, error)) {
 		session_release(&session);
+		clock_rows_release(&clocks);
 		return false;
 	}
 	session_release(&w->session);
+	clock_rows_release(&w->clocks);
 	w->session = session;
+	w->clocks = clocks;
 	w->version = version;
 	state_stale(w, false);
 	return true;

@@ -9,6 +9,7 @@
 #include "workbook/answer.h"
 #include "workbook/sheet.h"
 #include "workbook/teams.h"
+#include "workbook/timer.h"
 #include "workbook/view.h"
 
 /* What things take, in seconds, from watching groups: passing a laptop on and finding one's number, reading a question and choosing, a few words, a show of hands with
@@ -229,7 +230,8 @@ bool run_open_step(struct workbook *w, enum way way, struct error *error)
 	here = run_here(w);
 	if (!db_begin(w->db, error))
 		return false;
-	bool ok = put_step(w, here->activity, here->step_form, way, error) && store_voices(w, here->activity, way, error);
+	bool ok = put_step(w, here->activity, here->step_form, way, error) && store_voices(w, here->activity, way, error) &&
+		timer_begin_step(w, here->activity, here->step, here->step_form->minutes, error);
 	return state_finish(w, ok, CHANGED_SESSION, error) && (way != WAY_TEAM || answer_open_team(w, 0, error));
 }
 

@@ -72,6 +72,7 @@ void workbook_close(struct workbook *w)
 		return;
 	state_stale(w, true);
 	session_release(&w->session);
+	clock_rows_release(&w->clocks);
 	content_release(w->content);
 	free(w->content);
 	db_close(w->db);

@@ -65,6 +65,11 @@ void meeting_must(bool ok, const struct error *error)
 		fail_msg("%s", error->text);
 }
 
+const char *meeting_folder(void)
+{
+	return folder;
+}
+
 struct workbook *meeting_open(const char *roles)
 {
 	return meeting_open_in("teamoverleg", roles);
