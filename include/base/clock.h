@@ -8,6 +8,7 @@
 
 int64_t clock_ms(void);                              /* milliseconds since 1970, UTC */
 int64_t clock_steady_ms(void);                       /* milliseconds that never jump, never held still: for timeouts and repeated keys */
+int64_t clock_real_ms(void);                         /* as clock_ms(), but never held still: for an alarm of the kernel */
 void clock_date(int64_t ms, char out[static 11]);    /* local date, YYYY-MM-DD */
 void clock_time(int64_t ms, char out[static 6]);     /* local time, HH:MM */
 

@@ -22,6 +22,7 @@
 #include "workbook/settle.h"
 #include "workbook/share.h"
 #include "workbook/summary.h"
+#include "workbook/timer.h"
 #include "workbook/workbook.h"
 
 struct ui;
@@ -179,6 +180,8 @@ struct ui {
 	bool blank, pasting, painted;            /* painted: something stands on the screen */
 	int page_rows, page_lines, page_height;  /* of the page drawn last */
 	struct touches touches;                  /* of the screen drawn last */
+	struct timer timer;                      /* of the place, when it was drawn last */
+	int64_t clock_change;                    /* when the loop wakes to draw it anew, as clock_ms(); 0: never */
 	struct editor edit;                      /* the line of a screen that has one */
 	struct hands hands;
 	int seat, seats;                         /* check-in: the first number given last, and how many */
@@ -256,7 +259,14 @@ extern const struct screen home_screen, welcome_screen, faults_screen, programme
 	brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen, paper_screen, sheet_screen,
 	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
-	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen, keeping_screen;
+	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, clock_screen, regret_screen, regret_forms_screen, keeping_screen;
+
+/* The clock (clock.c). */
+void clock_look(struct ui *ui);                                        /* before drawing: how much time is left here */
+void clock_sleep(struct ui *ui);                                       /* after drawing: the loop wakes when that is said in other words */
+void clock_add(struct ui *ui, struct str *out);                        /* for the line on top: "5 minutes left", when it is nearly over */
+const char *clock_signal(struct ui *ui);                               /* a line that says to switch; NULL: none */
+enum redo clock_open(struct ui *ui);
 
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);

@@ -24,6 +24,7 @@ enum event {
 	EVENT_NONE,      /* the time is over */
 	EVENT_KEY,
 	EVENT_RESIZE,
+	EVENT_ALARM,     /* the moment of alarm_set() came */
 	EVENT_STOP,      /* a signal asked to stop: term_signal() says which */
 	EVENT_GONE,      /* the terminal is not there any more */
 };

@@ -30,11 +30,16 @@ static bool clock_held(int64_t *ms)
 	return true;
 }
 
+int64_t clock_real_ms(void)
+{
+	return clock_read(CLOCK_REALTIME);
+}
+
 int64_t clock_ms(void)
 {
 	int64_t held;
 
-	return clock_held(&held) ? held : clock_read(CLOCK_REALTIME);
+	return clock_held(&held) ? held : clock_real_ms();
 }
 
 int64_t clock_steady_ms(void)

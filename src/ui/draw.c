@@ -8,7 +8,7 @@
 #include "ui/loop.h"
 #include "ui/screen.h"
 
-enum { ROWS_LEAST = 6, COLUMNS_LEAST = 20, MESSAGE_LINES = 3, NARROW = 60, PAGE_WIDEST = 110, PICTURE_WIDEST = 180 };
+enum { ROWS_LEAST = 6, COLUMNS_LEAST = 20, MESSAGE_LINES = 3, NARROW = 60, ROOMY = 16, PAGE_WIDEST = 110, PICTURE_WIDEST = 180 };
 
 static const char *screen_title(struct ui *ui)
 {
@@ -31,6 +31,23 @@ static void add_answered(struct ui *ui, struct str *out)
 	run_answered(ui->w, out);
 }
 
+/* How many have answered, and the time that is left; where only one of the two fits, time when it is up. */
+static void add_right(struct ui *ui, int width, struct str *out)
+{
+	struct str time = STR_EMPTY;
+
+	add_answered(ui, out);
+	clock_add(ui, &time);
+	if (time.len > 0 && out->len > 0 && width < NARROW) {
+		if (ui->timer.minutes_left <= 0)
+			str_clear(out);
+		else
+			str_clear(&time);
+	}
+	str_addf(out, "%s%s", time.len > 0 && out->len > 0 ? " · " : "", time.data);
+	str_release(&time);
+}
+
 static void top_line(struct ui *ui)
 {
 	const struct session *session = workbook_session(ui->w);
@@ -49,7 +66,7 @@ static void top_line(struct ui *ui)
 		str_add(&left, " · ");
 		str_addf(&left, tr("table %d"), ui->here->table + 1);
 	}
-	add_answered(ui, &right);
+	add_right(ui, width, &right);
 	cut = text_cut(left.data, width - text_width(right.data) - (right.len > 0 ? 2 : 0), true);
 	str_clear(&left);
 	str_addf(&left, "%s%s%s%s", cut, right.len > 0 ? " " : "", right.data, right.len > 0 ? " " : "");
@@ -59,6 +76,17 @@ static void top_line(struct ui *ui)
 	str_release(&right);
 }
 
+/* Without a key that has to be pressed: whoever types goes on typing. Where lines are few, the line on top says it. */
+static int signal_line(struct ui *ui)
+{
+	const char *signal = clock_signal(ui);
+
+	if (signal == NULL || term_rows() < ROOMY)
+		return 0;
+	term_put(&ui->term, term_rows() - 2, 0, STYLE_STRONG, signal);
+	return 1;
+}
+
 /* Returns how many lines it takes above the bottom line. */
 static int message_lines(struct ui *ui)
 {
@@ -66,7 +94,7 @@ static int message_lines(struct ui *ui)
 	int count;
 
 	if (ui->message == NULL)
-		return 0;
+		return signal_line(ui);
 	text_wrap(&lines, ui->message, term_columns() - 1);
 	count = lines.count < MESSAGE_LINES ? (int)lines.count : MESSAGE_LINES;
 	for (int i = 0; i < count; i++)
@@ -177,6 +205,7 @@ void ui_draw(struct ui *ui)
 	term_erase();
 	ui->page_rows = ui->page_lines = 0;
 	ui->touches.count = 0;
+	clock_look(ui);
 	if (ui->blank) {
 		term_show(0, 0);
 	} else if (term_rows() < ROWS_LEAST || term_columns() < COLUMNS_LEAST) {
@@ -185,4 +214,5 @@ void ui_draw(struct ui *ui)
 	} else {
 		draw_screen(ui);
 	}
+	clock_sleep(ui);
 }

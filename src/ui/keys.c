@@ -94,6 +94,7 @@ const struct key_row session_keys[] = {
 	{'n', N_("note"), N_("A note, for the facilitator. With ! before it, it goes into the summary."), note_new, NULL},
 	{'a', N_("agreement"), N_("Writes down what the group agrees: what, who, when."), agreement_new, NULL},
 	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},
+	{'t', N_("clock"), N_("The clock: how much time is left, and a few minutes more."), clock_open, for_group},
 	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, for_group},
 	{'N', N_("notes"), N_("The list of notes, for the facilitator; Tab goes to the agreements."), notes_open, NULL},
 	{'W', N_("take away"), N_("Takes an answer away for good, by number, without anybody seeing it. Also after the session."), regret_open, for_group},

@@ -347,6 +347,9 @@ int ui_loop(struct ui *ui)
 				return 0;
 			more = redraw;
 			break;
+		case EVENT_ALARM:
+			redraw = true;
+			break;
 		case EVENT_RESIZE:
 			term_resized();
 			redraw = true;

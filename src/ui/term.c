@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "base/str.h"
 #include "base/text.h"
+#include "ui/alarm.h"
 #include "ui/palette.h"
 #include "ui/signals.h"
 
@@ -139,6 +140,7 @@ void term_close(void)
 	restore();
 	die_restore_with(NULL);
 	signals_close();
+	alarm_close();
 }
 
 static bool nothing_waits(void)
@@ -174,19 +176,23 @@ static enum event event_of(const struct pollfd *polled)
 		return EVENT_GONE;
 	if (polled[0].revents & POLLIN)
 		return input_ended() ? EVENT_GONE : EVENT_KEY;
-	return EVENT_NONE;
+	if (polled[2].revents == 0)
+		return EVENT_NONE;
+	alarm_read();
+	return EVENT_ALARM;
 }
 
 enum event term_wait(int timeout)
 {
-	struct pollfd polled[2] = {
+	struct pollfd polled[] = {
 		{.fd = STDIN_FILENO, .events = POLLIN},
 		{.fd = signals_pipe(), .events = POLLIN},
+		{.fd = alarm_fd(), .events = POLLIN},
 	};
 	int n;
 
 	do
-		n = poll(polled, 2, timeout);
+		n = poll(polled, sizeof polled / sizeof *polled, timeout);
 	while (n < 0 && errno == EINTR && signals_stop() == 0);
 	if (n == 0)
 		return EVENT_NONE;
