@@ -180,7 +180,7 @@ int cli_complete(const struct cli *cli)
 		takes_add(&out, so_far.open->takes);
 	else if (typed[0] == '-')
 		options_add(&out, so_far.command ? so_far.command->options : TAKES_FILE | TAKES_PLAIN);
-	else if (so_far.command && so_far.operands < so_far.command->operands)
+	else if (so_far.command && so_far.operands < (so_far.command->operands > 0 ? so_far.command->operands : so_far.command->optional))
 		takes_add(&out, so_far.command->takes);
 	else if (!so_far.command)
 		commands_add(&out, so_far.begun.data);
