@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* watch.h - a file that another program writes, and that program: the kernel wakes us when something happens to either. Nothing is asked over and over.
  *
- * Of a file of SQLite both it and its log are watched, and the folder only for files that come and go: what else is written there wakes nobody. What a
+ * Of a file of SQLite both it and its log are watched, and the folder only while one of the two is not there: what else happens there wakes nobody. What a
  * commit writes can be read a moment after the last wake-up, when the index in memory is changed: so the file is looked at again after 2, 4, 8 ...
  * milliseconds, a dozen times in all, and then no more. */
 #ifndef UI_WATCH_H

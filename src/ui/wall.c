@@ -121,9 +121,17 @@ static bool is_point(const struct wall_text *text)
 	return text->style == WALL_POINT || text->style == WALL_NOW;
 }
 
+/* What the line on top says already is not said twice: every line counts. */
+static bool is_on_top(const struct wall *wall)
+{
+	const char *top = wall->title != NULL && wall->title[0] != '\0' ? wall->title : wall->session;
+
+	return wall->count > 1 && wall->texts[0].style == WALL_HEAD && top != NULL && strcmp(wall->texts[0].text, top) == 0;
+}
+
 static void words_fill(const struct wall *wall, bool spaced, struct page *page)
 {
-	for (size_t i = 0; i < wall->count; i++) {
+	for (size_t i = is_on_top(wall) ? 1 : 0; i < wall->count; i++) {
 		if (is_point(&wall->texts[i]) && (spaced || (i > 0 && wall->texts[i - 1].style == WALL_PLAIN)))
 			page_gap(page);
 		text_draw(&wall->texts[i], page);
@@ -194,7 +202,7 @@ void wall_bottom_line(struct ui *ui)
 	wall_says(wall_of(ui), &ui->timer, &left, &right);
 	if (right.len == 0 && ui_level(ui)->scroll + ui->page_height < ui->page_lines)
 		str_add(&right, tr("[space] read on"));
-	end = left.len > 0 ? term_put(&ui->term, row, 1, STYLE_STRONG, left.data) : 0;
+	end = left.len > 0 ? term_put(&ui->term, row, text_width(left.data) + 1 < width ? 1 : 0, STYLE_STRONG, left.data) : 0;
 	if (right.len > 0 && end + GAP + text_width(right.data) < width)
 		term_put(&ui->term, row, width - 1 - text_width(right.data), STYLE_STRONG, right.data);
 	str_release(&left);

@@ -16,10 +16,11 @@
 #include "workbook/process.h"
 
 enum { FIRST = 2, LAST = 8192 /* milliseconds */ };
-enum { COMES_AND_GOES = IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_ONLYDIR, CHANGES = IN_MODIFY | IN_ATTRIB };
+enum { COMES_AND_GOES = IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_MOVED_FROM | IN_ONLYDIR, CHANGES = IN_MODIFY | IN_ATTRIB | IN_MOVE_SELF | IN_DELETE_SELF };
 
 static struct {
 	int changes, ended;                      /* file descriptors; -1: none */
+	int in_folder;                           /* a watch; -1: none */
 	char *file, *log, *folder;
 	int wait;                                /* between this look and the next; 0: no more */
 	int64_t until;
@@ -27,7 +28,7 @@ static struct {
 	dev_t device;
 	ino_t number;
 	bool opened;
-} watch = {.changes = -1, .ended = -1};
+} watch = {.changes = -1, .ended = -1, .in_folder = -1};
 
 int watch_file_fd(void)
 {
@@ -39,12 +40,18 @@ int watch_process_fd(void)
 	return watch.ended;
 }
 
-/* A watch that stands already stays the same one. */
+/* A watch that stands already stays the same one. The log is there as long as we have the file open. */
 static void watch_files(void)
 {
-	inotify_add_watch(watch.changes, watch.folder, COMES_AND_GOES);
-	inotify_add_watch(watch.changes, watch.file, CHANGES);
-	inotify_add_watch(watch.changes, watch.log, CHANGES);
+	bool both = inotify_add_watch(watch.changes, watch.file, CHANGES) >= 0;
+
+	both = inotify_add_watch(watch.changes, watch.log, CHANGES) >= 0 && both;
+	if (!both)
+		watch.in_folder = inotify_add_watch(watch.changes, watch.folder, COMES_AND_GOES);
+	else if (watch.in_folder >= 0)
+		inotify_rm_watch(watch.changes, watch.in_folder);
+	if (both)
+		watch.in_folder = -1;
 }
 
 static void look_soon(void)
@@ -79,7 +86,7 @@ void watch_close(void)
 	watch_process(0);
 	if (watch.changes >= 0)
 		close(watch.changes);
-	watch.changes = -1;
+	watch.changes = watch.in_folder = -1;
 	free(watch.file);
 	free(watch.log);
 	free(watch.folder);

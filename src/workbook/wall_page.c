@@ -448,10 +448,10 @@ void wall_says(const struct wall *wall, const struct timer *timer, struct str *l
 		str_add(right, wall->answered);
 		break;
 	case WALL_SHUT:
-		str_add(left, tr("The workbook is closed. This stays here."));
+		str_add(left, tr("The workbook is closed. This stays."));
 		break;
 	case WALL_NO_FILE:
-		str_add(left, tr("The file is away. This stays here."));
+		str_add(left, tr("The file is away. This stays."));
 		break;
 	case WALL_NO_SESSION:
 		break;
