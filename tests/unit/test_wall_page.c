@@ -262,7 +262,7 @@ static void it_goes_along_to_the_session_that_is_opened_unless_one_was_named(voi
 	struct view view;
 	struct wall named = {0};
 	struct error error;
-	struct id id;
+	struct id id = {{0}};
 	char text[33];
 	(void)state;
 	begin(&view, meeting_open("4"));
@@ -286,7 +286,7 @@ static void what_is_for_oneself_is_refused(void **state)
 	struct workbook *w = meeting_open("4");
 	struct wall wall = {0};
 	struct error error;
-	struct id id;
+	struct id id = {{0}};
 	char text[33];
 	(void)state;
 	meeting_must(workbook_leave(w, &error) && workbook_new(w, "voor-jezelf", NULL, NULL, &id, &error), &error);
