@@ -43,6 +43,21 @@ unknown_language() {
 }
 no_terminal() { run 2 --file "$db" && says '--plain' && says 'demo' && one_sentence; }
 dumb_terminal() { TERM=dumb run 2 --file "$db" && says '--plain'; }
+# What somebody did alone is asked about where it stands, and nowhere else.
+own_kept() {
+	SAMENSPEL_NOW=2024-01-10T20:00:00 run 0 new voor-jezelf --file "$TMPDIR/own.db" || return 1
+	printf '3\nx 2\na moment TO look\n3\n\n:q\n' >"$TMPDIR/own.in"
+	SAMENSPEL_NOW=2026-03-12T14:00:00 "$samenspel" --lang en --plain --file "$TMPDIR/own.db" <"$TMPDIR/own.in" >"$out" 2>"$err" || return 1
+	sed '/^== For yourself/,$d' "$out" | grep -q 'longer than agreed' && return 1
+	[ "$(grep -c '1 of these is kept longer than agreed' "$out")" = 1 ] && grep -q 'Erased' "$out"
+}
+own_kept_on_screens() {
+	SAMENSPEL_NOW=2024-01-10T20:00:00 run 0 new voor-jezelf --file "$TMPDIR/own2.db" || return 1
+	printf '%s\n' 'args --lang en' 'env SAMENSPEL_NOW=2026-03-12T14:00:00' 'wait Nothing has been done yet' 'absent longer than agreed' 'keys 3' \
+		'wait 1 of these is kept longer than agreed' 'keys <Down>e' 'wait Type the name' 'type a moment to look' 'keys <Enter>' 'wait Gone from this file' \
+		'gone longer than agreed' >"$TMPDIR/own.keys"
+	"$TEST_BUILD/tests/keyscript" "$TMPDIR/own.keys" -- "$samenspel" --file "$TMPDIR/own2.db" </dev/null >"$out" 2>"$err" || { sed 's/^/# /' "$out"; return 1; }
+}
 empty_list() { run 0 --file "$db" list --json && json 'data == []' && quiet; }
 new_prints_id() { run 0 new teamoverleg --file "$db" --title 'Team "Zuid"' --date 2026-03-12 && grep -qxE '[0-9a-f]{32}' "$out" && quiet; }
 new_json() { run 0 new teamoverleg --file="$db" --json && json 'len(data["id"]) == 32'; }
@@ -125,6 +140,8 @@ it 'an unknown command is said' unknown_command
 it 'an option that belongs to another command is refused' wrong_option
 it 'an option without its value is refused' needs_value
 it 'a command without its session is refused' needs_operand
+it 'what was done alone is asked about for oneself, and not at Home' own_kept
+it 'so it is on the screens' own_kept_on_screens
 it 'a word too many is refused' too_much
 it 'an unknown format is said before anything is opened' unknown_format
 it 'an unknown language is said' unknown_language

@@ -34,8 +34,9 @@ void tell_teams(struct doc *doc, const struct responses *view);
 /* Every answer to a TEXT field as a QUOTE, in the order of the view. Returns how many. */
 int tell_quotes(struct doc *doc, enum block_use use, const struct field *field, const struct responses *view, int step);
 
-/* Agreement A in words (statistics.md); NULL below 6 people. */
-const char *tell_closeness(double agreement, int n);
+/* Agreement A in words (statistics.md); NULL below 6 people. Around the middle people may be close without leaning to a side: no word says that they go
+ * the same way while the counts beside it say that they do not. */
+const char *tell_closeness(const struct tally *tally);
 
 /* The two groups that differ most in this question and by how much (total variation); false where no split may be shown. */
 struct difference {

@@ -73,6 +73,7 @@ struct screen {
 struct level {
 	const struct screen *screen;
 	int selected, scroll;
+	int typed;                               /* a list of more than nine: the number whose digits are being typed */
 	bool follow;                             /* keep the cursor in sight */
 	bool opened;                             /* private, and opened by a key; shut again by `.` */
 };
@@ -288,6 +289,7 @@ bool has_agreements(struct ui *ui);
 enum redo regret_open(struct ui *ui);                                  /* an answer is taken away */
 enum redo keeping_open(struct ui *ui);                                 /* the sessions that are kept longer than agreed */
 bool keeping_any(struct ui *ui);
+size_t keeping_count(const struct ui *ui);                             /* how many of ui->sessions */
 void keeping_ask(struct ui *ui, struct page *page);                    /* Home asks about them */
 enum redo keeping_until(struct ui *ui);                                /* until when this session is kept */
 enum redo session_erase_open(struct ui *ui, struct id session);        /* erases a session, after its name is typed */

@@ -33,6 +33,7 @@ struct digest {
 	bool linked;                  /* set before: one person has one key in all activities */
 	struct digest_activity *items;
 	size_t count, room;
+	int few;                      /* steps left out, because one or two people answered them and the group was not shown them */
 	struct dataset dataset;
 	struct person_key *keys;      /* linked: given so far, new ones for every export */
 	size_t key_count, key_room;

@@ -6,8 +6,8 @@
 /* $XDG_DATA_HOME/samenspel, or ~/.local/share/samenspel; with /name behind it when name is not NULL. The caller frees. */
 char *path_data(const char *name);
 
-/* The folders content is read from, ending in NULL: $SAMENSPEL_CONTENT, else ../content from the executable, else the installed folder; then the
- * user's own. The caller frees with paths_free(). */
+/* The folders content is read from, ending in NULL: $SAMENSPEL_CONTENT, else ../content from the executable, else ../share/samenspel/content from it, else
+ * the folder it was built for; then the user's own. The caller frees with paths_free(). */
 char **path_content(void);
 void paths_free(char **paths);
 
@@ -20,9 +20,7 @@ char *path_settings(void);
 /* Where a person looks for a document: $XDG_DOCUMENTS_DIR, else as the desktop says in user-dirs.dirs, else ~/Documenten or ~/Documents, else the home
  * folder. The caller frees. */
 char *path_documents(void);
-/* A file of that title there, by the name that file_name.h gives. The caller frees. */
-char *path_document(const char *title, int version, const char *extension);
-/* The first version that is not there yet: what was saved before stays. The caller frees. */
+/* A file of that title there, by the first name of file_name.h that is not taken: what was saved before stays. The caller frees. */
 char *path_document_new(const char *title, const char *extension);
 /* What a person calls a folder: "Documenten", or "your own folder". Points into folder or lives as long as the language. */
 const char *path_called(const char *folder);

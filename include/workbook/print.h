@@ -11,7 +11,7 @@
 enum { PRINT_PEOPLE = 24 };       /* seat cards where nothing else is known */
 
 struct print_wish {
-	int people;                   /* so many seat cards, and of one exercise so many answer sheets; 0: 24 seat cards and one of each sheet */
+	int people;                   /* so many seat cards and answer sheets; 0: 24 seat cards and one of each sheet */
 	bool large;                   /* 18 points instead of 11 */
 };
 

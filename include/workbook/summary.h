@@ -43,6 +43,8 @@ struct summary {
 	struct doc doc;
 	struct dataset dataset;
 };
+/* The head of the evaluation in the doc. What stands from there on is not for a screen that everybody sees. */
+#define SUMMARY_EVALUATION "summary.evaluation"
 /* for_file: in a session without names only reviewed texts are in it, and the limits say how many are not. On the screen: all but the ones left out. */
 bool summary_make(struct workbook *w, bool for_file, struct summary *summary, struct error *error);
 /* For researchers: a file in which one person has the same key in every activity, and texts stand beside it. It says so in its limits. */

@@ -112,7 +112,7 @@ static struct sides count_sides(const struct tally *tally)
 static void add_sides(const struct field *field, const struct tally *tally, bool teams, struct str *text)
 {
 	struct sides sides = count_sides(tally);
-	const char *words = tell_closeness(stat_agreement(tally->counts, tally->slots), tally->n);
+	const char *words = tell_closeness(tally);
 	str_addf(text, teams ? tr_n("%d of %d teams stands on the side of “%s”, %d on the side of “%s”, %d in the middle",
 		"%d of %d teams stand on the side of “%s”, %d on the side of “%s”, %d in the middle", sides.left)
 		: tr_n("%d of %d stands on the side of “%s”, %d on the side of “%s”, %d in the middle",
@@ -123,13 +123,26 @@ static void add_sides(const struct field *field, const struct tally *tally, bool
 	str_add(text, ".");
 }
 
+/* The group answered as one: there is nothing to count. */
+static void add_place(const struct field *field, const struct tally *tally, struct str *text)
+{
+	struct sides sides = count_sides(tally);
+	if (sides.middle > 0)
+		str_add(text, tr("Together you stand in the middle."));
+	else
+		str_addf(text, tr("Together you stand on the side of “%s”."), sides.left > 0 ? field->low : field->high);
+}
+
 /* A finding about the last place people chose; about the first one, once there is a second, only a sentence. */
-static void tell_places(struct doc *doc, const char *id, const struct field *field, const struct tally *tally, bool teams, bool last)
+static void tell_places(struct doc *doc, const char *id, const struct field *field, const struct tally *tally, enum way way, bool last)
 {
 	double agreement = stat_agreement(tally->counts, tally->slots);
 	struct finding finding = {MEASURE_CLOSENESS, agreement, isnan(agreement) ? 0 : (1 - agreement) / 2, tally->n};
 	struct str text = STR_EMPTY;
-	add_sides(field, tally, teams, &text);
+	if (way == WAY_TEAM && tally->n == 1)
+		add_place(field, tally, &text);
+	else
+		add_sides(field, tally, way == WAY_TEAMS, &text);
 	if (last)
 		doc_finding(doc, id, &finding, "%s", text.data);
 	else
@@ -263,18 +276,23 @@ static void dilemma_show(const struct exercise *exercise, const struct responses
 	ask_both(exercise, &both);
 	const struct field *place = form_field(&first, "place"), *again = form_field(&second, "again");
 	struct tally before = tell_tally(view, 0, place, -1), after = tell_tally(view, 1, again, -1);
-	bool twice = after.n > 0;
+	bool twice = after.n > 0, compared = twice && before.n > 0;
 	show_ideas(&both, view, doc);        /* what is newest stands first on the wall */
-	tell_question(doc, twice ? FOR_DETAIL : FOR_PICTURE, place->label, place, view, 0);
+	if (compared || !twice)
+		tell_question(doc, twice ? FOR_DETAIL : FOR_PICTURE, place->label, place, view, 0);
 	if (before.n > 0)
-		tell_places(doc, "place.sides", place, &before, tell_by_teams(view, 0), !twice);
+		tell_places(doc, "place.sides", place, &before, responses_facts(view, 0)->way, !twice);
 	if (!twice)
 		tell_role_difference(doc, place, view, 0);
-	if (twice) {
+	if (compared) {
 		tell_before_after(doc, again, &before, &after);
 		tell_moves(doc, place, again, view);
 		tell_roles(doc, FOR_DETAIL, tr("After the talk, per role"), again, view, 1);
-		tell_places(doc, "again.sides", again, &after, tell_by_teams(view, 1), true);
+	} else if (twice) {
+		tell_question(doc, FOR_PICTURE, again->label, again, view, 1);
+	}
+	if (twice) {
+		tell_places(doc, "again.sides", again, &after, responses_facts(view, 1)->way, true);
 		tell_role_difference(doc, again, view, 1);
 	}
 	tell_teams(doc, view);

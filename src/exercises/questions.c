@@ -197,7 +197,7 @@ static void show_counted(struct doc *doc, const struct field *field, const struc
 		tell_middle(doc, field, &tally, tell_by_teams(view, 0));
 	if (field->type == FIELD_SCALE && field->option_count > 0) {
 		double agreement = stat_agreement(tally.counts, tally.slots);
-		const char *words = tell_closeness(agreement, tally.n);
+		const char *words = tell_closeness(&tally);
 		struct str id = STR_EMPTY;
 		str_addf(&id, "%s.closeness", field->id);
 		struct finding finding = {MEASURE_CLOSENESS, agreement, 0.2, tally.n};
@@ -219,7 +219,7 @@ static void show_words(struct doc *doc, const struct field *field, const struct 
 		doc_head(doc, id.data, 4, field->label);
 		tell_quotes(doc, FOR_PICTURE, field, view, 0);
 		str_add(&id, ".n");
-		doc_textf(doc, FOR_DETAIL, id.data, tr("“%s”: %d shown here, %d left open."), field->label, tally.n, tally.open);
+		doc_textf(doc, FOR_DETAIL, id.data, tr("“%s”: %d to read here, %d left open."), field->label, tally.n, tally.open);
 	}
 	str_release(&id);
 }

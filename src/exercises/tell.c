@@ -70,9 +70,20 @@ void tell_question(struct doc *doc, enum block_use use, const char *caption, con
 	tell_roles(doc, use, NULL, field, view, step);
 }
 
+/* A value that is not on the form counts in no picture: a group with one of those could be shown with fewer people than it may. */
+static bool splits(const struct responses *view, int step, const struct field *field)
+{
+	for (size_t i = 0; i < view->count; i++) {
+		const struct response *row = &view->rows[i];
+		if (row->step == step && *row->value && strcmp(row->field, field->id) == 0 && !field_check(field, row->value, NULL))
+			return false;
+	}
+	return responses_has_split(view, step, field->id);
+}
+
 void tell_roles(struct doc *doc, enum block_use use, const char *caption, const struct field *field, const struct responses *view, int step)
 {
-	if (!responses_has_split(view, step, field->id))
+	if (!splits(view, step, field))
 		return;
 	struct str id = STR_EMPTY;
 	struct bars *bars = &tell_bars(doc, use, block_id(field, "roles", &id), caption, field)->bars;
@@ -137,15 +148,27 @@ int tell_quotes(struct doc *doc, enum block_use use, const struct field *field, 
 	return told;
 }
 
-const char *tell_closeness(double agreement, int n)
+/* More than half stand on one side of the middle. */
+static bool leans(const struct tally *tally)
 {
-	if (n < 6 || isnan(agreement))
+	int low = 0, high = 0;
+	for (size_t i = 0; i < tally->slots; i++) {
+		low += 2 * i + 1 < tally->slots ? tally->counts[i] : 0;
+		high += 2 * i + 1 > tally->slots ? tally->counts[i] : 0;
+	}
+	return 2 * low > tally->n || 2 * high > tally->n;
+}
+
+const char *tell_closeness(const struct tally *tally)
+{
+	double agreement = stat_agreement(tally->counts, tally->slots);
+	if (tally->n < 6 || isnan(agreement))
 		return NULL;
 	agreement += 1e-9;      /* 8 0 0 0 2 is exactly 0.2, and comes out a hair below it */
 	if (agreement >= 0.6)
 		return tr("close together");
 	if (agreement >= 0.2)
-		return tr("largely the same way");
+		return leans(tally) ? tr("largely the same way") : tr("not far apart");
 	if (agreement >= -0.2)
 		return tr("spread out");
 	return tr("to two sides");
@@ -153,7 +176,7 @@ const char *tell_closeness(double agreement, int n)
 
 bool tell_difference(const struct responses *view, int step, const struct field *field, struct difference *difference)
 {
-	if (!responses_has_split(view, step, field->id))
+	if (!splits(view, step, field))
 		return false;
 	*difference = (struct difference){.distance = -1};
 	struct tally *groups = mem_alloc(view->group_count, sizeof *groups);

@@ -23,6 +23,14 @@ void session_say(struct plain *p, size_t number, const struct session_row *row)
 		str_addf(&line, tr_n(", %d person", ", %d people", row->people), row->people);
 	if (row->ended)
 		str_addf(&line, " (%s)", tr("ended"));
+	if (row->self && workbook_kept_too_long(row)) {
+		struct str until = STR_EMPTY;
+		lang_add_date(&until, row->keep_until);
+		str_add(&line, " (");
+		str_addf(&line, tr("until %s"), until.data);
+		str_add(&line, ")");
+		str_release(&until);
+	}
 	say_indented(p, first.data, line.data);
 	str_release(&line);
 	str_release(&first);
@@ -192,7 +200,12 @@ void command_erase(struct plain *p, const char *rest)
 		say(p, tr("Type :erase and the number of the session."));
 		return;
 	}
-	const struct session_row *row = &p->sessions.items[number - ROW_FIRST];
+	session_erase_ask(p, &p->sessions.items[number - ROW_FIRST]);
+	p->again = true;
+}
+
+void session_erase_ask(struct plain *p, const struct session_row *row)
+{
 	sayf(p, tr("This erases “%s” for good. Summaries and copies that were shared already cannot be called back."), row->title);
 	char *line = line_ask(p, tr("Type the title to erase it. Enter = keep it"));
 	if (line && text_compare(line, row->title) == 0) {
@@ -202,7 +215,6 @@ void command_erase(struct plain *p, const char *rest)
 		say(p, tr("Nothing was erased."));
 	}
 	free(line);
-	p->again = true;
 }
 
 void command_language(struct plain *p, const char *rest)

@@ -118,6 +118,7 @@ void settle_ask(struct plain *p);                         /* settle.c: asks abou
 void settle_seat_ask(struct plain *p, int seat);          /* the same for one number */
 void session_open(struct plain *p, struct id id);
 void session_say(struct plain *p, size_t number, const struct session_row *row);
+void session_erase_ask(struct plain *p, const struct session_row *row);      /* by its title */
 void programme_row_say(struct plain *p, int number, const struct programme *programme);
 const struct programme *programme_ask(struct plain *p);   /* of those for a group; NULL: back */
 

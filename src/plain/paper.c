@@ -98,12 +98,21 @@ static bool all_typed(struct plain *p)
 	return all;
 }
 
+/* On a terminal nothing of a sheet stays on the screen when it is kept: the next hand may be somebody else's. */
+static bool sheet_hand_in(struct plain *p)
+{
+	bool kept = did(p, answer_hand_in(p->w, &p->error));
+	if (kept)
+		screen_clear(p);
+	return kept;
+}
+
 /* With all digits there and no words to ask the sheet is kept. */
 static void sheet_go_on(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
 	if (here->form && (size_t)here->field == here->form->count && all_typed(p))
-		did(p, answer_hand_in(p->w, &p->error));
+		sheet_hand_in(p);
 }
 
 static void paper_line(struct plain *p, const char *line)
@@ -185,7 +194,7 @@ static void sheet_keep(struct plain *p)
 	}
 	str_release(&said);
 	if (keep)
-		did(p, answer_hand_in(p->w, &p->error));
+		sheet_hand_in(p);
 }
 
 static void sheet_words(struct plain *p, const char *line)
@@ -198,8 +207,7 @@ static void sheet_words(struct plain *p, const char *line)
 /* Where words are asked a line of digits is the next sheet: this one is kept first. */
 static bool next_sheet(struct plain *p, const char *line)
 {
-	return asks_words(run_here(p->w)) && strchr(line, ' ') && paper_is_digits(line) && did(p, answer_hand_in(p->w, &p->error)) &&
-		message_say(p);
+	return asks_words(run_here(p->w)) && strchr(line, ' ') && paper_is_digits(line) && sheet_hand_in(p) && message_say(p);
 }
 
 static void sheet_line(struct plain *p, const char *line)
@@ -228,6 +236,8 @@ void command_drop(struct plain *p, const char *rest)
 	const struct here *here = run_here(p->w);
 	if (here->way != WAY_PAPER || !here->form)
 		say(p, tr("No sheet is half typed here."));
-	else if (did(p, paper_drop(p->w, &p->error)))
+	else if (did(p, paper_drop(p->w, &p->error))) {
+		screen_clear(p);
 		say(p, tr("This sheet was put away: nothing of it is kept."));
+	}
 }

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "report/formats.h"
+#include "workbook/practise.h"
 #include "workbook/share.h"
 #include "workbook/summary.h"
 
@@ -172,7 +173,8 @@ static void rows_say(struct plain *p, const struct format *format)
 		str_release(&text);
 		str_release(&first);
 	}
-	say(p, tr("A backup holds everything, also who chose what."));
+	say(p, practising(p->w) ? tr("A summary that you save while practising stays, and says that it was practice.")
+		: tr("A backup holds everything, also who chose what."));
 }
 
 /* A command instead of a digit is that command. */

@@ -37,6 +37,8 @@ void findings_say(struct plain *p)
 	const char *first = NULL;
 	for (size_t i = 0, said = 0; i < summary.doc.count && said < FINDINGS_SHOWN; i++) {
 		const struct block *block = &summary.doc.blocks[i];
+		if (strcmp(block->id, SUMMARY_EVALUATION) == 0)
+			break;
 		if (first && block->type == BLOCK_FINDING && !finding_new(block, first))
 			break;
 		if (!finding_new(block, first))

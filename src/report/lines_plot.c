@@ -117,15 +117,22 @@ static void legend(struct pen *pen, const struct plot *plot, bool words)
 		legend_point(pen, plot, i, words);
 }
 
-static void words_below(struct pen *pen, const struct plot *plot)
+static void words_below(struct pen *pen, const struct plot *plot, bool places)
 {
 	for (size_t i = 0; i < plot->count; i++) {
-		if (has_words(&plot->points[i]))
-			pen_quote(pen, plot->points[i].action, plot->points[i].text);
+		struct str place = STR_EMPTY;
+
+		if (!has_words(&plot->points[i]))
+			continue;
+		plot_place(&place, plot, &plot->points[i]);
+		pen_quote(pen, plot->points[i].action, plot->points[i].text);
+		if (places)
+			pen_hang(pen, STYLE_PLAIN, "  ", place.data);
+		str_release(&place);
 	}
 }
 
-/* The words below it, where each can be chosen. */
+/* The words below it, where each can be chosen. No letter ties them to a point here, so their place stands under them. */
 static void as_table(struct pen *pen, const struct plot *plot, bool words)
 {
 	struct doc doc = {0};
@@ -133,7 +140,7 @@ static void as_table(struct pen *pen, const struct plot *plot, bool words)
 	lines_table(pen, &plot_table(&doc, plot, false)->table);
 	doc_release(&doc);
 	if (words)
-		words_below(pen, plot);
+		words_below(pen, plot, true);
 }
 
 void lines_plot(struct pen *pen, const struct plot *plot, bool words)
@@ -144,7 +151,7 @@ void lines_plot(struct pen *pen, const struct plot *plot, bool words)
 		if (!lines_moves(pen, plot))
 			as_table(pen, plot, words);
 		else if (words)
-			words_below(pen, plot);
+			words_below(pen, plot, false);
 		return;
 	}
 	if (boxes ? lines_cells(pen, plot) : lines_field(pen, plot))

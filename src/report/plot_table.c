@@ -112,6 +112,17 @@ static void y_add(struct str *out, const struct plot *plot, const struct point *
 	place_add(out, &plot->y, point->y, point->moves, point->to_y);
 }
 
+void plot_place(struct str *out, const struct plot *plot, const struct point *point)
+{
+	label_add(out, plot, point);
+	str_add(out, point->label ? " · " : "");
+	x_add(out, plot, point);
+	if (!y_needed(plot))
+		return;
+	str_add(out, " · ");
+	y_add(out, plot, point);
+}
+
 static void count_add(struct str *out, const struct plot *plot, const struct point *point)
 {
 	(void)plot;

@@ -8,7 +8,7 @@
 #include "base/text.h"
 #include "ui/form_view.h"
 
-enum { COUNTS_MOST = 200, TEXT_MOST = 400, ROOMY = 16 };
+enum { COUNTS_MOST = 200, TEXT_MOST = 400, ROOMY = 16, COUNT_DIGITS = 3 };
 
 /* The i-th field that takes an answer; NULL past the last. */
 static const struct field *question(struct ui *ui, int i)
@@ -98,6 +98,46 @@ static const char *whose(struct ui *ui)
 	return ui->hands.role == ROLE_UNKNOWN ? tr("everybody") : role_label_many(ui->hands.role);
 }
 
+/* How many numbers stand on the line; *last: the digits of the one that is being typed, 0 behind a space. */
+static int counts_typed(struct ui *ui, int *last)
+{
+	const char *line = ui->edit.text.len > 0 ? ui->edit.text.data : "";
+	int count = 0;
+
+	*last = 0;
+	for (; *line != '\0'; line++) {
+		count += *line != ' ' && *last == 0;
+		*last = *line != ' ' ? *last + 1 : 0;
+	}
+	return count;
+}
+
+/* Which answer the number that is being typed, or comes next, is about; -1 past the last. */
+static int slot_typed(struct ui *ui, const struct field *field)
+{
+	int last, count = counts_typed(ui, &last), slot = last > 0 ? count - 1 : count;
+
+	return slot < (int)field_slots(field) ? slot : -1;
+}
+
+/* Enter closes a number where another follows, as a space does: with digits and Enter all of them can be typed. On an empty place the rest is nobody. */
+static bool more_follows(struct ui *ui, const struct field *field)
+{
+	int last, count = counts_typed(ui, &last);
+
+	return field->type != FIELD_TEXT && last > 0 && last <= COUNT_DIGITS && count < (int)field_slots(field);
+}
+
+static void add_label(struct ui *ui, const struct field *field, struct str *label)
+{
+	int slot = slot_typed(ui, field);
+
+	if (slot >= 0 && field_slots(field) > 1)
+		str_addf(label, tr("Hands of %s, now %d:"), whose(ui), field->type == FIELD_SCALE || field->type == FIELD_NUMBER ? field->min + slot : slot + 1);
+	else
+		str_addf(label, tr("Hands of %s:"), whose(ui));
+}
+
 static void draw_question(struct ui *ui, struct page *page)
 {
 	const struct field *field = question_here(ui);
@@ -113,7 +153,7 @@ static void draw_question(struct ui *ui, struct page *page)
 	if (field->type == FIELD_TEXT)
 		str_add(&label, tr("The words of the group:"));
 	else
-		str_addf(&label, tr("Hands of %s:"), whose(ui));
+		add_label(ui, field, &label);
 	if (page->height >= ROOMY)
 		page_gap(page);
 	if (so_far != NULL && field->type != FIELD_TEXT)
@@ -121,6 +161,8 @@ static void draw_question(struct ui *ui, struct page *page)
 	if (field->type == FIELD_TEXT)
 		page_text(page, STYLE_PLAIN, audience_sentence(field->audience));
 	page_editor(page, label.data, &ui->edit, true);
+	if (field->type != FIELD_TEXT && page->height >= ROOMY && editor_empty(&ui->edit))
+		page_text(page, STYLE_PLAIN, tr("How many for each, with Enter or a space between: 5 3 8 1."));
 	str_release(&label);
 }
 
@@ -253,6 +295,11 @@ static enum redo hands_on(struct ui *ui)
 {
 	if (question_here(ui) == NULL)
 		return session_go_on(ui);
+	if (more_follows(ui, question_here(ui))) {
+		editor_key(&ui->edit, TERM_END);
+		editor_key(&ui->edit, ' ');
+		return REDO_SCREEN;
+	}
 	if (!editor_empty(&ui->edit))
 		return hands_ask(ui) != REDO_UNUSED ? REDO_SCREEN : hands_give(ui);
 	to_question(ui, ui->stack[0].selected + 1);
@@ -263,6 +310,8 @@ static const char *hands_enter(struct ui *ui)
 {
 	if (question_here(ui) == NULL)
 		return ui->here->enter != NULL ? ui->here->enter : tr("on");
+	if (more_follows(ui, question_here(ui)))
+		return tr("the next number");
 	return editor_empty(&ui->edit) ? tr("next question") : tr("keep these hands");
 }
 
@@ -278,7 +327,7 @@ static enum redo hands_key(struct ui *ui, int key)
 }
 
 static const struct key_row hands_keys[] = {
-	{TERM_DIGITS, NULL, N_("How many hands for each, in this order, with spaces between: 5 3 8 1."), NULL, asks_counts},
+	{TERM_DIGITS, NULL, N_("How many hands for each, in this order, with Enter or a space between: 5 3 8 1."), NULL, asks_counts},
 	{TERM_TAB, N_("per role"), N_("Hands of one role, or of everybody."), role_next, asks_counts},
 	{'r', NULL, N_("Hands of one role, or of everybody."), role_next, asks_counts},
 	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},

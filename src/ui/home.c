@@ -163,7 +163,7 @@ static void about_draw(struct ui *ui, struct page *page)
 		N_("With Samenspel you lead a group of 3 to 60 people through exercises about working together, as professionals and volunteers."),
 		N_("Begin with a new session: choose a programme. Then let everybody say their role; each gets a number."),
 		N_("After that, Enter goes on, Esc goes back and digits choose. The bottom line always says what Enter does."),
-		N_("People answer by passing the laptop round, by raising hands, or together. Nobody sees who chose what."),
+		N_("People answer by passing the laptop round, on paper, by raising hands, in teams or together. With the laptop and on paper nobody sees who chose what."),
 		N_("Words that people type come on the screen and in the summary without a name. In a small group somebody may still be recognised."),
 		N_("Who regrets an answer can have it taken away, also afterwards: key W, and the number."),
 		N_("Every answer is kept at once, in a file on this computer and nowhere else. You can stop at any moment and go on later."),

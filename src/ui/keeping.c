@@ -15,7 +15,7 @@ static void sessions_read(struct ui *ui)
 		ui_say(ui, error.text);
 }
 
-static size_t too_long(const struct ui *ui)
+size_t keeping_count(const struct ui *ui)
 {
 	size_t count = 0;
 
@@ -26,7 +26,7 @@ static size_t too_long(const struct ui *ui)
 
 bool keeping_any(struct ui *ui)
 {
-	return too_long(ui) > 0;
+	return keeping_count(ui) > 0;
 }
 
 void keeping_ask(struct ui *ui, struct page *page)
@@ -34,7 +34,7 @@ void keeping_ask(struct ui *ui, struct page *page)
 	size_t count;
 
 	sessions_read(ui);
-	count = too_long(ui);
+	count = keeping_count(ui);
 	if (count == 0)
 		return;
 	page_gap(page);
@@ -129,7 +129,7 @@ static void row_draw(struct page *page, const struct session_row *row)
 static void keeping_draw(struct ui *ui, struct page *page)
 {
 	sessions_read(ui);
-	page_text(page, STYLE_PLAIN, too_long(ui) > 0 ? tr("Kept longer than agreed:") : tr("Nothing is kept longer than agreed."));
+	page_text(page, STYLE_PLAIN, keeping_count(ui) > 0 ? tr("Kept longer than agreed:") : tr("Nothing is kept longer than agreed."));
 	page_gap(page);
 	for (size_t i = 0; i < ui->sessions.count; i++)
 		if (workbook_kept_too_long(&ui->sessions.items[i]))

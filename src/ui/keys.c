@@ -9,6 +9,8 @@
 #include "ui/screen.h"
 #include "workbook/practise.h"
 
+enum { ROOMY = 60 };
+
 static enum redo help_open(struct ui *ui)
 {
 	if (ui_screen(ui) == &help_screen)
@@ -255,20 +257,26 @@ static int put_enter(struct ui *ui, int limit)
 	return column;
 }
 
-/* What Enter does stands first, always; help last; between them what fits. */
+/* What Enter does stands first, always; help last; between them what fits. On a line of some length no key of the screen takes the room of Esc, unless Enter
+ * goes back as well. */
 void keys_bottom_line(struct ui *ui)
 {
 	unsigned use = ui_use(ui);
-	int width = term_columns(), limit = width, help = text_width(tr("help")) + 6, column = put_enter(ui, width);
+	int width = term_columns(), limit = width, before, help = text_width(tr("help")) + 6, esc = text_width(tr("back")) + 8, column = put_enter(ui, width);
 	bool letters = !(use & (USE_TYPING | USE_ASKING)), helps = letters && column + help < width;
+	bool backs = !(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL);
+	bool reserves = backs && width >= ROOMY && strcmp(enter_label(ui), tr("back")) != 0;
 
 	limit -= helps ? help : 0;
 	if (letters && (use & USE_SESSION))
 		column = put_rows(ui, column, limit, practise_keys);
-	column = put_rows(ui, column, limit, ui_screen(ui)->keys);
+	before = limit;
+	if (reserves && column + esc <= limit)
+		before = limit - esc;
+	column = put_rows(ui, column, before, ui_screen(ui)->keys);
 	if (letters && (use & USE_SESSION))
-		column = put_rows(ui, column, limit, table_keys);
-	if (!(use & USE_TURN) && (ui->depth > 0 || ui->here != NULL))
+		column = put_rows(ui, column, before, table_keys);
+	if (backs)
 		column = put_key(ui, column, limit, TERM_ESC, tr("back"));
 	if (letters && (use & USE_SESSION))
 		column = put_rows(ui, column, limit, session_keys);

@@ -97,7 +97,7 @@ static enum redo people_done(struct ui *ui)
 static enum redo people_ask(struct ui *ui)
 {
 	static const char *const belows[] = {
-		[PRINT_ALL] = N_("So many seat cards, and one of each sheet. Choose an exercise for a sheet for everybody."),
+		[PRINT_ALL] = N_("So many seat cards and answer sheets, and one of all else."),
 		[PRINT_SEATS] = N_("So many seat cards."),
 		[PRINT_PART] = N_("So many answer sheets, and one of all else."),
 	};

@@ -76,6 +76,7 @@ static void overview_opened(struct ui *ui)
 	int part = ui->here != NULL ? ui->here->part_number : 0;
 
 	ui_level(ui)->selected = part > 0 ? part : 0;
+	ui_level(ui)->typed = 0;
 }
 
 static enum redo begin_part(struct ui *ui)
@@ -86,6 +87,37 @@ static enum redo begin_part(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
+/* Nobody is checked in: who went past that too fast comes back to it here. */
+static void empty_draw(struct ui *ui, struct page *page)
+{
+	(void)ui;
+	page_text(page, STYLE_HEAD, tr("Nobody is checked in yet."));
+	page_gap(page);
+	page_rowf(page, "1  %s", tr("check people in first"));
+	page_rowf(page, "2  %s", tr("begin without people"));
+}
+
+static enum redo empty_on(struct ui *ui)
+{
+	bool check_in = ui_level(ui)->selected == 0;
+
+	ui_pop(ui);
+	return check_in ? checkin_open(ui) : begin_part(ui);
+}
+
+static const char *empty_enter(struct ui *ui)
+{
+	return ui_level(ui)->selected == 0 ? tr("check people in") : tr("begin anyway");
+}
+
+static const struct screen empty_screen = {
+	.title = N_("People"),
+	.use = USE_DIGITS,
+	.entered = empty_enter,
+	.draw = empty_draw,
+	.on = empty_on,
+};
+
 /* Without people there is nobody to count: that is asked once, before the first part. */
 static enum redo overview_on(struct ui *ui)
 {
@@ -94,9 +126,10 @@ static enum redo overview_on(struct ui *ui)
 
 	for (size_t i = 0; i < session->part_count; i++)
 		begun = begun || session->parts[i].began_at != 0;
-	if (session->people.count == 0 && !begun)
-		return ui_confirm(ui, tr("Nobody is checked in yet. Begin anyway?"), N_("begin anyway"), begin_part);
-	return begin_part(ui);
+	if (session->people.count > 0 || begun)
+		return begin_part(ui);
+	ui_push(ui, &empty_screen);
+	return REDO_SCREEN;
 }
 
 static const char *overview_enter(struct ui *ui)
@@ -118,13 +151,21 @@ static enum redo overview_back(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
-/* A digit only moves the mark: what begins here, everybody sees. */
+/* A digit only moves the mark: what begins here, everybody sees. "1" and "0" one after the other are the tenth part. */
 static enum redo overview_key(struct ui *ui, int key)
 {
-	if (key < '1' || key > '9' || (size_t)(key - '1') >= workbook_session(ui->w)->part_count)
+	struct level *level = ui_level(ui);
+	int count = (int)workbook_session(ui->w)->part_count, number = key - '0', longer = level->typed * 10 + number;
+
+	if (key < '0' || key > '9')
 		return REDO_UNUSED;
-	ui_level(ui)->selected = key - '1';
-	ui_level(ui)->follow = true;
+	if (level->typed == level->selected + 1 && longer <= count)
+		number = longer;
+	if (number < 1 || number > count)
+		return REDO_UNUSED;
+	level->typed = number;
+	level->selected = number - 1;
+	level->follow = true;
 	return REDO_SCREEN;
 }
 
@@ -153,6 +194,7 @@ static enum redo minutes_open(struct ui *ui)
 
 static const struct key_row overview_keys[] = {
 	{TERM_DIGITS, NULL, N_("To that part; Enter begins it."), NULL, NULL},
+	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, with_group},
 	{'b', N_("projector"), N_("Whether everybody sees this screen."), seen_open, with_group},
 	{'z', N_("get ready"), N_("What to put ready before a session."), ready_open, with_group},
 	{'f', N_("minutes"), N_("For the facilitator: how long every part really took."), minutes_open, ui_mirrored},

@@ -55,7 +55,8 @@ static void review_draw(struct ui *ui, struct page *page)
 	const struct summary_texts *texts = &ui->review.texts;
 	const char *question = "";
 
-	page_text(page, STYLE_PLAIN, tr("This is for the facilitator only. Leave out what tells who somebody is."));
+	page_text(page, STYLE_PLAIN, ui_mirrored(ui) ? tr("Leave out what tells who somebody is.")
+		: tr("This is for the facilitator only. Leave out what tells who somebody is."));
 	for (size_t i = 0; i < texts->count; i++) {
 		const struct summary_text *text = &texts->items[i];
 

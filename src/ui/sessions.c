@@ -46,6 +46,15 @@ static void row_of_session(struct page *page, const struct session_row *row)
 	}
 	if (row->ended)
 		str_addf(&text, "  (%s)", tr("closed"));
+	if (row->self && workbook_kept_too_long(row)) {
+		struct str until = STR_EMPTY;
+
+		lang_add_date(&until, row->keep_until);
+		str_add(&text, "  (");
+		str_addf(&text, tr("until %s"), until.data);
+		str_add(&text, ")");
+		str_release(&until);
+	}
 	page_row(page, text.data);
 	str_release(&text);
 }
@@ -120,6 +129,16 @@ const struct screen sessions_screen = {
 
 /* --- for oneself --- */
 
+/* Home says nothing of these: they are asked about here. */
+static void draw_kept(struct ui *ui, struct page *page)
+{
+	size_t count = keeping_count(ui);
+
+	if (count > 0)
+		page_textf(page, STYLE_STRONG, tr_n("%zu of these is kept longer than agreed. Erase it now? Choose it and press e.",
+			"%zu of these are kept longer than agreed. Erase them now? Choose one and press e.", (long)count), count);
+}
+
 static void self_draw(struct ui *ui, struct page *page)
 {
 	const struct programme *programme;
@@ -132,6 +151,7 @@ static void self_draw(struct ui *ui, struct page *page)
 	if (ui->sessions.count > 0) {
 		page_gap(page);
 		page_text(page, STYLE_HEAD, tr("Earlier"));
+		draw_kept(ui, page);
 	}
 	for (size_t i = 0; i < ui->sessions.count; i++)
 		row_of_session(page, &ui->sessions.items[i]);

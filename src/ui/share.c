@@ -6,6 +6,7 @@
 #include "base/mem.h"
 #include "report/formats.h"
 #include "ui/screen.h"
+#include "workbook/practise.h"
 
 enum redo summary_open(struct ui *ui)
 {
@@ -30,7 +31,10 @@ static void summary_draw(struct ui *ui, struct page *page)
 		if (share_possible((enum share)i))
 			row_of_share(ui, page, (enum share)i);
 	page_gap(page);
-	page_text(page, STYLE_PLAIN, tr("A backup holds everything, also who chose what."));
+	if (practising(ui->w))
+		page_text(page, STYLE_PLAIN, tr("A summary that you save while practising stays, and says that it was practice."));
+	else
+		page_text(page, STYLE_PLAIN, tr("A backup holds everything, also who chose what."));
 }
 
 /* What stands on that row: rows that are not possible here are not drawn, and the others keep their digits. */

@@ -29,13 +29,14 @@ static const char *way_label(enum way way)
 	return "";
 }
 
-static const char *way_help(enum way way)
+static const char *way_help(struct ui *ui, enum way way)
 {
 	switch (way) {
 	case WAY_NONE:
 		break;
 	case WAY_EACH:
-		return tr("Everybody answers alone. Make the projector black first: what is chosen can be seen by all.");
+		return ui_mirrored(ui) ? tr("Everybody answers alone. Make the projector black first: what is chosen can be seen by all.")
+			: tr("Everybody answers alone, one after the other.");
 	case WAY_HANDS:
 		return tr("You read the question, people raise their hands, you type how many.");
 	case WAY_TEAM:
@@ -107,7 +108,7 @@ static void draw_help_below(struct ui *ui, const struct way_offer *offers, size_
 	size_t at = (size_t)ui_level(ui)->selected;
 
 	if (at < count)
-		page_text(&help, STYLE_PLAIN, way_help(offers[at].way));
+		page_text(&help, STYLE_PLAIN, way_help(ui, offers[at].way));
 	if (page->lines.count + help.lines.count <= (size_t)page->height)
 		page_append(page, &help);
 	page_release(&help);
@@ -132,7 +133,7 @@ static void ways_draw(struct ui *ui, struct page *page)
 			page_gap(page);
 		draw_way(ui, &offers[i], i + 1, page);
 		if (roomy)
-			page_point(page, "    ", STYLE_PLAIN, way_help(offers[i].way));
+			page_point(page, "    ", STYLE_PLAIN, way_help(ui, offers[i].way));
 	}
 	if (!roomy)
 		draw_help_below(ui, offers, count, page);

@@ -215,6 +215,35 @@ static int count_sheets(const struct responses *view)
 	return sheets;
 }
 
+static bool answered_in(const struct responses *view, int who, int step)
+{
+	for (size_t i = 0; i < view->count; i++)
+		if (view->rows[i].who == who && view->rows[i].step == step)
+			return true;
+	return false;
+}
+
+/* One or two who answered each for themselves: everybody saw who had the laptop, so the picture would tell what they chose. Whether it may is asked when the
+ * group is shown the picture; before that it is in no summary. Returns how many steps were left out. */
+static int drop_few(const struct workbook *w, const struct activity *activity, struct responses *view)
+{
+	int dropped = 0;
+	bool all = w->session.self || w->session.named || w->session.threshold == THRESHOLD_ALL;
+	for (size_t i = 0; i < activity->step_count && !all; i++) {
+		const struct step *step = &activity->steps[i];
+		int people = 0;
+		if (step->revealed_at != 0 || !way_is_personal(step->way))
+			continue;
+		for (size_t who = 0; who < view->respondent_count; who++)
+			people += answered_in(view, (int)who, step->n);
+		if (people != 1 && people != 2)
+			continue;
+		responses_drop_step(view, step->n);
+		dropped++;
+	}
+	return dropped;
+}
+
 static bool add_activity(struct workbook *w, const struct activity *activity, enum text_rule texts, struct digest *digest, struct error *error)
 {
 	struct responses view = {0};
@@ -225,6 +254,7 @@ static bool add_activity(struct workbook *w, const struct activity *activity, en
 	bool ok = activity_view_of(w, activity, texts, &view, &who, error);
 	if (digest->shown)
 		drop_unrevealed(activity, -1, &view);
+	digest->few += ok ? drop_few(w, activity, &view) : 0;
 	if (ok && (view.count > 0 || view.texts_hidden > 0)) {
 		struct doc doc = {0};
 		char *id = activity_prefix(digest, activity);

@@ -63,13 +63,15 @@ static size_t characters_of(const char *text)
 	return count;
 }
 
-char *file_name(const char *title, int version, const char *extension)
+char *file_name(const char *title, int version, int copy, const char *extension)
 {
 	struct str name = STR_EMPTY, end = STR_EMPTY;
 	if (version > 1) {
 		str_add(&end, ", ");
 		file_add_version(&end, version);
 	}
+	if (copy > 1)
+		str_addf(&end, " (%d)", copy);
 	str_add(&end, extension);
 	add_title(&name, title, BYTES_MOST - end.len, CHARACTERS_MOST - characters_of(end.data));
 	if (name.len == 0)

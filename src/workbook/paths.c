@@ -72,16 +72,26 @@ static char *path_program(void)
 	return mem_copy(path);
 }
 
+/* The content that came with the program that runs: in its sources, else as it was installed, wherever that is now. */
+static char *content_of_program(void)
+{
+	static const char *const places[] = {"../content", "../share/samenspel/content"};
+	char *program = path_program(), *real = NULL;
+	for (size_t i = 0; i < sizeof places / sizeof *places && !real; i++) {
+		char *place = join(program, places[i]);
+		real = is_folder(place) ? realpath(place, NULL) : NULL;
+		free(place);
+	}
+	free(program);
+	return real ? real : mem_copy(SAMENSPEL_DATADIR "/content");
+}
+
 char **path_content(void)
 {
 	char **paths = mem_alloc(3, sizeof *paths);
-	char *program = path_program(), *beside = join(program, "../content"), *real = is_folder(beside) ? realpath(beside, NULL) : NULL;
 	const char *named = set_or("SAMENSPEL_CONTENT", NULL);
-	paths[0] = mem_copy(named ? named : real ? real : SAMENSPEL_DATADIR "/content");
+	paths[0] = named ? mem_copy(named) : content_of_program();
 	paths[1] = path_data("content");
-	free(real);
-	free(beside);
-	free(program);
 	return paths;
 }
 
@@ -152,9 +162,9 @@ char *path_documents(void)
 	return mem_copy(home);
 }
 
-char *path_document(const char *title, int version, const char *extension)
+static char *path_document(const char *title, int copy, const char *extension)
 {
-	char *folder = path_documents(), *name = file_name(title, version, extension), *path = join(folder, name);
+	char *folder = path_documents(), *name = file_name(title, 1, copy, extension), *path = join(folder, name);
 	free(name);
 	free(folder);
 	return path;
@@ -168,11 +178,11 @@ const char *path_called(const char *folder)
 
 char *path_document_new(const char *title, const char *extension)
 {
-	int version = 1;
-	char *path = path_document(title, version, extension);
+	int copy = 1;
+	char *path = path_document(title, copy, extension);
 	while (access(path, F_OK) == 0) {
 		free(path);
-		path = path_document(title, ++version, extension);
+		path = path_document(title, ++copy, extension);
 	}
 	return path;
 }

@@ -80,7 +80,6 @@ static void print_part(struct workbook *w, const struct session *session, const 
 	}
 }
 
-/* Everything at once has one of each answer sheet: the paper a group needs is printed per exercise. */
 static void compose(struct workbook *w, const struct session *session, enum print_what what, int part, int people, struct print *print)
 {
 	switch (what) {
@@ -88,7 +87,7 @@ static void compose(struct workbook *w, const struct session *session, enum prin
 		script_print(w, session, print);
 		print_seats(session, people > 0 ? people : print_people(session), print);
 		for (size_t i = 0; i < session->part_count; i++)
-			print_part(w, session, &session->parts[i], 1, print);
+			print_part(w, session, &session->parts[i], people, print);
 		break;
 	case PRINT_SEATS:
 		print_seats(session, people > 0 ? people : print_people(session), print);

@@ -544,7 +544,9 @@ bool run_reveal_asks(struct workbook *w, struct str *question)
 		return false;
 	if (here->phase == PHASE_TABLES)
 		return tables_ask(here->part, question);
-	if (missing > 0 && here->way == WAY_TEAMS)
+	if (missing > 0 && here->handed_in == 0)
+		str_add_sentence(question, "%s", tr("Nobody has answered yet."));
+	else if (missing > 0 && here->way == WAY_TEAMS)
 		str_add_sentence(question, tr_n("%d team has not answered yet.", "%d teams have not answered yet.", missing), missing);
 	else if (missing > 0)
 		str_add_sentence(question, tr_n("%d answer is not in yet.", "%d answers are not in yet.", missing), missing);

@@ -15,6 +15,7 @@
 #include "base/str.h"
 #include "workbook/file_name.h"
 #include "workbook/paths.h"
+#include "workbook/practise.h"
 #include "workbook/state.h"
 #include "workbook/summary.h"
 
@@ -54,14 +55,15 @@ void shared_release(struct shared *shared)
 	*shared = (struct shared){0};
 }
 
-/* The first name from that version on that is free in the folder. */
+/* The first name that is free in the folder. */
 static char *name_free(int folder, const char *title, int version, const char *extension)
 {
 	struct stat found;
-	char *name = file_name(title, version, extension);
+	int copy = 1;
+	char *name = file_name(title, version, copy, extension);
 	while (fstatat(folder, name, &found, AT_SYMLINK_NOFOLLOW) == 0) {
 		free(name);
-		name = file_name(title, ++version, extension);
+		name = file_name(title, version, ++copy, extension);
 	}
 	return name;
 }
@@ -177,6 +179,8 @@ static int copy_to(struct workbook *w, int folder, const struct stick *stick, st
 
 bool share_backup(struct workbook *w, const struct stick *stick, struct shared *shared, struct error *error)
 {
+	if (practising(w))
+		return error_say(error, tr("Practising is not kept, so there is nothing to make a backup of."));
 	int folder = stick_open(stick);
 	int number = folder < 0 ? -folder : copy_to(w, folder, stick, error);
 	if (folder >= 0)

@@ -13,6 +13,7 @@
 #include "store/erasing.h"
 #include "store/saved.h"
 #include "workbook/digest.h"
+#include "workbook/practise.h"
 #include "workbook/tables.h"
 
 enum { FINDINGS_MAX = 5, FINDINGS_EACH = 2 };
@@ -23,7 +24,7 @@ struct edition {
 	struct text_reviews reviews;
 	struct saved saved;            /* the version before */
 	int version, taken;            /* this one; forms that were taken away */
-	bool for_file, linked;
+	bool for_file, linked, practice;
 };
 
 /* --- 1 head --- */
@@ -45,12 +46,14 @@ static void add_people(const struct session *session, struct doc *doc)
 	str_release(&line);
 }
 
-static void real_minutes(const struct part *part, char out[static 12])
+enum { MINUTES_MOST = 40 };
+
+static void real_minutes(const struct part *part, char out[static MINUTES_MOST])
 {
 	if (part->began_at && part->ended_at >= part->began_at)
-		snprintf(out, 12, "%d", (int)((part->ended_at - part->began_at + 30000) / 60000));
+		snprintf(out, MINUTES_MOST, "%d", (int)((part->ended_at - part->began_at + 30000) / 60000));
 	else
-		snprintf(out, 12, "%s", part->began_at ? "…" : "-");
+		snprintf(out, MINUTES_MOST, "%s", part->began_at ? tr("not finished") : "-");
 }
 
 /* Of a second version it must be seen at once that there is another. */
@@ -74,11 +77,13 @@ static void add_head(const struct edition *edition, struct doc *doc)
 	lang_add_date(&date, session->held_on);
 	doc_head(doc, "summary.title", 1, session->title);
 	doc_text(doc, FOR_DETAIL, "summary.date", date.data);
+	if (edition->practice)
+		doc_text(doc, FOR_DETAIL, "summary.practice", tr("This was practice: the people and what they chose are made up."));
 	add_version(edition, doc);
 	add_people(session, doc);
 	struct table *table = &doc_table(doc, FOR_DETAIL, "summary.programme", NULL, head, 3)->table;
 	for (size_t i = 0; i < session->part_count; i++) {
-		char planned[12], real[12];
+		char planned[12], real[MINUTES_MOST];
 		snprintf(planned, sizeof planned, "%d", session->parts[i].minutes);
 		real_minutes(&session->parts[i], real);
 		table_row(table, (const char *[]){session->parts[i].title, planned, real});
@@ -376,6 +381,10 @@ static void add_limits(const struct edition *edition, const struct digest *diges
 	if (hidden > 0)
 		doc_textf(doc, FOR_DETAIL, "limits.texts", tr_n("%d text in somebody's own words is left out: nobody has looked through it, or it was left out on request.",
 			"%d texts in people's own words are left out: nobody has looked through them, or they were left out on request.", hidden), hidden);
+	if (digest->few > 0)
+		doc_textf(doc, FOR_DETAIL, "limits.few", tr_n(
+			"Nothing is shown of %d round of questions: only one or two people answered, and you would see what they chose.",
+			"Nothing is shown of %d rounds of questions: only one or two people answered, and you would see what they chose.", digest->few), digest->few);
 	if (sheets > 0)
 		doc_textf(doc, FOR_DETAIL, "limits.sheets", tr_n("%d sheet of paper had no number: it counts, and whose other answers belong to it is not known.",
 			"%d sheets of paper had no number: they count, and whose other answers belong to them is not known.", sheets), sheets);
@@ -434,7 +443,7 @@ static void lay_out(const struct edition *edition, struct digest *digest, struct
 	harvests_show(session, doc);
 	add_activities(digest, false, tr("What we did"), "summary.activities", doc);
 	add_words(session, &edition->reviews, digest, doc);
-	add_activities(digest, true, tr("How it was"), "summary.evaluation", doc);
+	add_activities(digest, true, tr("How it was"), SUMMARY_EVALUATION, doc);
 	add_limits(edition, digest, doc);
 	add_keeping(session, doc);
 	add_sources(digest, doc);
@@ -446,6 +455,7 @@ static void lay_out(const struct edition *edition, struct digest *digest, struct
 static bool edition_read(struct workbook *w, struct edition *edition, struct error *error)
 {
 	edition->session = &w->session;
+	edition->practice = practising(w);
 	if (!store_reviews_load(w->db, w->session.id, &edition->reviews, error) || !store_saved_load(w->db, w->session.id, &edition->saved, error))
 		return false;
 	char *state = store_session_state(w->db, w->session.id);
@@ -492,7 +502,7 @@ static void closing_finding(const struct block *block, struct doc *findings)
 		doc_finding(findings, block->id, &block->finding, "%s", block->text);
 }
 
-/* As the summary begins: what it says in short, then where people agree and differ. */
+/* As the summary begins: what it says in short, then where people agree and differ, then the rest. */
 static void closing_findings(const struct digest *digest, struct doc *findings)
 {
 	struct ranking ranking = {0};
@@ -505,6 +515,8 @@ static void closing_findings(const struct digest *digest, struct doc *findings)
 		for (size_t i = 0; i < ranking.count; i++)
 			if (!ranking.items[i].told && stances[s].takes(&ranking.items[i].block->finding))
 				closing_finding(ranking.items[i].block, findings);
+	for (size_t i = 0; i < ranking.count; i++)
+		closing_finding(ranking.items[i].block, findings);
 	free(ranking.items);
 }
 

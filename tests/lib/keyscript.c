@@ -122,10 +122,15 @@ static bool run_click(struct script *script, char *rest)
 /* The program has painted what belongs to the keys so far. */
 static bool run_never(struct script *script, char *rest)
 {
+	int at = 0;
+
 	term_settle(script->term, 0, script->timeout);
-	if (script->never_count == MOST)
+	while (at < script->never_count && script->never[at])
+		at++;
+	if (at == MOST)
 		return failed(script, "too much to look for, with", rest);
-	script->never[script->never_count++] = strdup(rest);
+	script->never[at] = strdup(rest);
+	script->never_count += at == script->never_count;
 	look_at_screen(script->term, script);
 	return true;
 }

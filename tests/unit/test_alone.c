@@ -17,6 +17,8 @@
 #include "workbook/attend.h"
 #include "workbook/practise.h"
 #include "workbook/ready.h"
+#include "workbook/share.h"
+#include "workbook/summary.h"
 #include "workbook/ways.h"
 
 static char folder[] = "/tmp/alone-XXXXXX";
@@ -234,6 +236,27 @@ static void practising_leaves_nothing(void **state)
 	assert_null(practise_open("nergens", &error));
 }
 
+/* A file that was saved to see how that goes must not pass for a group's. */
+static void a_summary_of_practice_says_so_and_there_is_no_backup(void **state)
+{
+	struct error error = {""};
+	struct summary summary = {0};
+	struct shared shared = {0};
+	struct str text = STR_EMPTY;
+	struct workbook *w = practise_open("teamoverleg", &error);
+
+	(void)state;
+	must(w != NULL && summary_make(w, true, &summary, &error), &error);
+	summary_write(&summary, report_formats, false, &text);
+	assert_non_null(strstr(text.data, "made up"));
+	assert_false(share_backup(w, &(struct stick){.folder = "."}, &shared, &error));
+	assert_non_null(strstr(error.text, "backup"));
+	str_release(&text);
+	summary_release(&summary);
+	shared_release(&shared);
+	workbook_close(w);
+}
+
 /* In each way of answering one call lets everybody answer who has not. */
 static void the_made_up_people_answer_in_every_way(void **state)
 {
@@ -435,6 +458,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(outside_a_session_nobody_can_be_asked, open_file, close_file),
 		cmocka_unit_test_setup_teardown(practising_leaves_nothing, open_file, close_file),
 		cmocka_unit_test(the_made_up_people_answer_in_every_way),
+		cmocka_unit_test(a_summary_of_practice_says_so_and_there_is_no_backup),
 		cmocka_unit_test(an_open_form_is_finished_too),
 		cmocka_unit_test_setup_teardown(only_made_up_people_answer_for_others, open_file, close_file),
 		cmocka_unit_test(a_step_that_was_not_shown_is_in_no_picture),

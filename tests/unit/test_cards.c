@@ -181,7 +181,7 @@ static void walk_deck(const char *lang)
 	make_content(lang, home, &deck);
 	term = term_start(&(struct term_options){.argv = argv, .rows = 12, .cols = 40});
 	assert_true(term_wait_text(term, "> 1", PATIENCE));
-	term_keys(term, "11<Enter>2<Enter><Enter><Enter><Enter><Enter>1");
+	term_keys(term, "11<Enter>2<Enter><Enter><Enter>2<Enter>1");
 	for (int n = 1; n <= deck.card_count; n++) {
 		snprintf(number, sizeof number, " · %d ", n);
 		assert_true(term_wait_text(term, number, PATIENCE));

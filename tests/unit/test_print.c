@@ -427,6 +427,24 @@ static void seat_cards_are_as_many_as_asked(void **state)
 	assert_int_equal(html.len, 0);
 }
 
+/* Of a programme too the paper is there for everybody, not one sheet to copy by hand. */
+static void answer_sheets_of_a_programme_are_as_many_as_asked(void **state)
+{
+	(void)state;
+	struct error error;
+	size_t slips[3];
+	const int people[] = {0, 1, 7};
+	for (size_t i = 0; i < 3; i++) {
+		struct str html = STR_EMPTY;
+		must(print_content("teamoverleg", &(struct print_wish){.people = people[i]}, &html, &error), &error);
+		slips[i] = times(html.data, "Number:");
+		str_release(&html);
+	}
+	assert_true(slips[0] > 0);
+	assert_int_equal(slips[1], slips[0]);
+	assert_int_equal(slips[2], 7 * slips[0]);
+}
+
 static struct workbook *open_room(void)
 {
 	static char path[80];
@@ -550,6 +568,7 @@ int main(void)
 		cmocka_unit_test(nothing_in_a_text_steers_the_page),
 		cmocka_unit_test(a_page_is_black_on_white_and_needs_nothing_from_elsewhere),
 		cmocka_unit_test(seat_cards_are_as_many_as_asked),
+		cmocka_unit_test(answer_sheets_of_a_programme_are_as_many_as_asked),
 		cmocka_unit_test(a_session_prints_its_own_seats_and_cards),
 		cmocka_unit_test(everything_begins_with_the_script),
 		cmocka_unit_test(a_script_is_as_it_should_be),

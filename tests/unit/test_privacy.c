@@ -19,6 +19,7 @@
 #include "report/formats.h"
 #include "workbook/answer.h"
 #include "workbook/attend.h"
+#include "workbook/paper.h"
 #include "workbook/run.h"
 #include "workbook/settle.h"
 #include "workbook/ways.h"
@@ -83,21 +84,28 @@ static enum role some_role(struct workbook *w, int seat)
 	return random_below(4) == 0 ? (enum role)(1 + random_below(ROLE_COUNT - 1)) : role;
 }
 
+/* On paper some do not write their number on the sheet. */
+static bool open_one(struct workbook *w, int number, struct error *error)
+{
+	bool unnumbered = run_here(w)->way == WAY_PAPER && random_below(3) == 0;
+	return unnumbered ? paper_open(w, error) : answer_open_seat(w, number, error);
+}
+
 static void answer_all(struct workbook *w)
 {
 	struct error error;
 	if (run_here(w)->way == WAY_NONE)
-		must(run_open_step(w, WAY_EACH, &error), &error);
+		must(run_open_step(w, random_below(3) == 0 ? WAY_PAPER : WAY_EACH, &error), &error);
 	if (run_here(w)->form)
 		fill_form(w);
-	if (run_here(w)->way != WAY_EACH)
+	if (!way_is_personal(run_here(w)->way))
 		return;
 	int seats = (int)workbook_session(w)->people.count;
 	for (int seat = 1; seat <= seats; seat++) {
 		int number = seat;
 		if (random_below(20) == 0)
 			must(attend_forgot(w, some_role(w, seat), &number, &error), &error);
-		if (random_below(8) > 0 && answer_open_seat(w, number, &error))      /* somebody always misses a turn */
+		if (random_below(8) > 0 && open_one(w, number, &error))      /* somebody always misses a turn */
 			fill_form(w);
 	}
 }

@@ -118,29 +118,31 @@ static void a_title_becomes_a_name_that_every_system_takes(void **state)
 {
 	static const struct {
 		const char *title, *name;
-		int version;
+		int version, copy;
 	} rows[] = {
-		{"Verslag 2026-03-12 Buurtteam Zuid", "Verslag 2026-03-12 Buurtteam Zuid.html", 1},
-		{"Verslag 2026-03-12 Buurtteam Zuid", "Verslag 2026-03-12 Buurtteam Zuid, version 2.html", 2},
-		{"a<b>c:d\"e/f\\g|h?i*j", "a-b-c-d-e-f-g-h-i-j.html", 1},
-		{"../../etc/passwd", "-..-etc-passwd.html", 1},
-		{". . hidden", "hidden.html", 1},
-		{"at the end. . ", "at the end.html", 1},
-		{"", "Samenspel.html", 1},
-		{"...", "Samenspel.html", 1},
-		{"two\nlines\tand \033[2J", "two lines and [2J.html", 1},
-		{"\u202egnp.exe", "gnp.exe.html", 1},
-		{"CON", "CON-.html", 1},
-		{"nul", "nul-.html", 1},
-		{"com7.old", "com7.old-.html", 1},
-		{"COMMON", "COMMON.html", 1},
-		{"Lpt0 team", "Lpt0 team.html", 1},
-		{"Café “Het Anker” ☕", "Café “Het Anker” ☕.html", 1},
+		{"Verslag 2026-03-12 Buurtteam Zuid", "Verslag 2026-03-12 Buurtteam Zuid.html", 1, 1},
+		{"Verslag 2026-03-12 Buurtteam Zuid", "Verslag 2026-03-12 Buurtteam Zuid, version 2.html", 2, 1},
+		{"Verslag 2026-03-12 Buurtteam Zuid", "Verslag 2026-03-12 Buurtteam Zuid (2).html", 1, 2},
+		{"Verslag 2026-03-12 Buurtteam Zuid", "Verslag 2026-03-12 Buurtteam Zuid, version 2 (3).html", 2, 3},
+		{"a<b>c:d\"e/f\\g|h?i*j", "a-b-c-d-e-f-g-h-i-j.html", 1, 1},
+		{"../../etc/passwd", "-..-etc-passwd.html", 1, 1},
+		{". . hidden", "hidden.html", 1, 1},
+		{"at the end. . ", "at the end.html", 1, 1},
+		{"", "Samenspel.html", 1, 1},
+		{"...", "Samenspel.html", 1, 1},
+		{"two\nlines\tand \033[2J", "two lines and [2J.html", 1, 1},
+		{"\u202egnp.exe", "gnp.exe.html", 1, 1},
+		{"CON", "CON-.html", 1, 1},
+		{"nul", "nul-.html", 1, 1},
+		{"com7.old", "com7.old-.html", 1, 1},
+		{"COMMON", "COMMON.html", 1, 1},
+		{"Lpt0 team", "Lpt0 team.html", 1, 1},
+		{"Café “Het Anker” ☕", "Café “Het Anker” ☕.html", 1, 1},
 	};
 
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		char *name = file_name(rows[i].title, rows[i].version, ".html");
+		char *name = file_name(rows[i].title, rows[i].version, rows[i].copy, ".html");
 
 		assert_string_equal(name, rows[i].name);
 		free(name);
@@ -167,7 +169,7 @@ static void a_long_title_gives_up_its_end_and_nothing_else(void **state)
 			char *name;
 
 			str_add_times(&title, units[i], 300);
-			name = file_name(title.data, version, ".html");
+			name = file_name(title.data, version, 1, ".html");
 			assert_true(characters(name) <= 120 || i > 2);
 			assert_true(strlen(name) <= 240 && strlen(name) > 100);
 			assert_true(text_is_utf8(name, strlen(name)));

@@ -344,6 +344,38 @@ static void showing_more_after_answers_asks_and_showing_less_never(void **state)
 	workbook_close(w);
 }
 
+#define PLACES "kaders-of-speelruimte.place.sides"
+
+/* Everybody saw who had the laptop: of one or two the summary would tell what they chose. */
+static void what_one_or_two_chose_is_in_no_summary_before_the_group_was_shown_it(void **state)
+{
+	(void)state;
+	const char *few = "Van 1 vragenronde staat hier niets: er antwoordden maar één of twee mensen, en je zou zien wat zij kozen.";
+	struct workbook *w = meeting_open("7 5");
+	meeting_to_answers(w, 1);
+	meeting_answer(w, 4, "6");
+	meeting_answer(w, 9, "2");
+	meeting_assert_block(w, PLACES, "");
+	meeting_assert_block(w, "limits.few", few);
+	meeting_answer(w, 2, "1");
+	meeting_assert_block(w, "limits.few", "");
+	meeting_assert_block(w, PLACES, "2 van de 3 aan de kant van “Duidelijke kaders”, 1 aan de kant van “Ruimte voor eigen inzicht”, 0 in het midden.");
+	workbook_close(w);
+}
+
+static void what_the_group_was_shown_of_two_is_in_the_summary(void **state)
+{
+	(void)state;
+	struct workbook *w = meeting_open("7 5");
+	meeting_to_answers(w, 1);
+	meeting_answer(w, 4, "6");
+	meeting_answer(w, 9, "2");
+	meeting_reveal(w);
+	meeting_assert_block(w, "limits.few", "");
+	meeting_assert_block(w, PLACES, "1 van de 2 aan de kant van “Duidelijke kaders”, 1 aan de kant van “Ruimte voor eigen inzicht”, 0 in het midden.");
+	workbook_close(w);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -362,6 +394,8 @@ int main(void)
 		cmocka_unit_test(hands_of_a_role_are_asked_of_all_who_count_in_it),
 		cmocka_unit_test(everything_is_shown_only_when_everybody_agrees),
 		cmocka_unit_test(showing_more_after_answers_asks_and_showing_less_never),
+		cmocka_unit_test(what_one_or_two_chose_is_in_no_summary_before_the_group_was_shown_it),
+		cmocka_unit_test(what_the_group_was_shown_of_two_is_in_the_summary),
 	};
 
 	return cmocka_run_group_tests(tests, meeting_set_up, meeting_tear_down);
