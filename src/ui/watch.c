@@ -162,6 +162,8 @@ void watch_opened(void)
 	struct stat found;
 
 	watch.opened = watch.file != NULL && stat(watch.file, &found) == 0;
+	/* what was being written when the watch was set woke nobody */
+	look_soon();
 	if (!watch.opened)
 		return;
 	watch.device = found.st_dev;
