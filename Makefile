@@ -106,7 +106,7 @@ asan:
 regen: tests
 	@tests/regen $(BUILD)
 bench: tests
-	@$(BUILD)/tests/bench $(BUILD) && $(BUILD)/tests/bench_file $(BUILD) && $(BUILD)/tests/bench_live $(BUILD)
+	@$(BUILD)/tests/bench $(BUILD) && $(BUILD)/tests/bench_file $(BUILD) && $(BUILD)/tests/bench_live $(BUILD) && $(BUILD)/tests/bench_merge $(BUILD)
 
 pot:
 	@mkdir -p $(BUILD)

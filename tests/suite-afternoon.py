@@ -311,7 +311,7 @@ def saved(walk):
 
 
 def afternoon(walk):
-	begin(walk, "2", AFTERNOON, "Zeg even hallo")
+	begin(walk, "6", AFTERNOON, "Zeg even hallo")
 	walk.do("<Enter>", "uit een onderzoek")
 	dilemma_passed_round(walk)
 	both(walk, "Een week later vertelt hij")

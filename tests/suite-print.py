@@ -260,7 +260,7 @@ def documents():
 				yield name, page, 18 if size else 11, cards
 	folder = os.path.join(ROOT, "tests", "golden", "print")
 	for file in sorted(os.listdir(folder)):
-		yield "golden " + file, os.path.join(folder, file), 18 if "large" in file else 11, {"cards.html": 14}.get(file, 15 if "hostile" in file else 0)
+		yield "golden " + file, os.path.join(folder, file), 18 if "large" in file else 11, {"cards.html": 14}.get(file, 55 if "hostile" in file else 0)
 
 
 def test(browser, name, page, points, cards):

@@ -256,6 +256,30 @@ def contents():
 		need(plain.end() == 0, "it did not end well")
 
 
+def kinds():
+	"""What only a kind can see is wrong, each with its file and line, and all of one file at once."""
+	folder = name("kinds")
+	shutil.copytree(os.path.join(ROOT, "content"), folder)
+	case = open(os.path.join(folder, "en", "een-gezin.ini"), encoding="utf-8").read()
+	story = open(os.path.join(folder, "en", "eigen-voorbeeld.ini"), encoding="utf-8").read()
+	motto = open(os.path.join(folder, "en", "lijfspreuk.ini"), encoding="utf-8").read()
+	faulty = {
+		"no-questions.ini": (case[:case.index("[question.")], rb"no-questions.ini(:\d+)?: question.ID: "),
+		"two-ids.ini": (case + '\n[question.food]\ntext = "Who cooks?"\n', rb"two-ids.ini:\d+: question.food: .*twice.* line \d+"),
+		"same-answer.ini": (case + '\n[answer.unclear]\ntext = "do not know"\n', rb"same-answer.ini:\d+: answer.unclear: .*another id"),
+		"no-voice.ini": (case.replace("[voice.citizen]", "[answer.citizen]"), rb"no-voice.ini(:\d+)?: voice"),
+		"no-column.ini": (story.replace("column = shared", "column = nobody"), rb"no-column.ini:\d+: example.\w+.column: .*column.nobody"),
+		"no-theme.ini": (motto.replace("theme = rust", "theme = rest"), rb"no-theme.ini:\d+: card.\w+.theme: .*theme.rest"),
+	}
+	for file, (text, _) in faulty.items():
+		open(os.path.join(folder, "en", file), "w", encoding="utf-8").write(text)
+	check = cli("content", "check", env={"SAMENSPEL_CONTENT": folder})
+	need(check.returncode == 1, "the faults are not counted")
+	for file, (_, wanted) in faulty.items():
+		need(re.search(wanted, check.stdout), f"{file} is not refused with its line: {check.stdout.decode()}")
+	need(cli("print", "een-gezin", "-o", name("case.html"), env={"SAMENSPEL_CONTENT": folder}).returncode == 0, "a faulty case takes the good one down")
+
+
 if __name__ == "__main__":
 	sys.exit(main([
 		("a file of a newer version is refused", newer),
@@ -269,4 +293,5 @@ if __name__ == "__main__":
 		("every locale has its texts", languages),
 		("a missing home or data folder is no crash", homes),
 		("faulty content takes nothing else down", contents),
+		("a case, a scheme and mottos that are wrong are refused by line", kinds),
 	]))

@@ -177,6 +177,48 @@ def in_documents():
 	end(plain)
 
 
+# --- the laptops of tables ---
+
+def for_a_table_and_back():
+	"""One stick goes to the table, is worked on there, and comes back."""
+	with Stick() as stick:
+		plain = room("tables.db")
+		says(plain, ":s 8", "no file of a table of this session on the stick", "press 8")
+		says(plain, ":s 7", "For which table or exercise?", "1 ")
+		says(plain, "1", "Saved on stick VERBATIM. " + TAKE_OUT, "press t on the first screen")
+		need(len(stick.files()) == 1 and stick.files()[0].endswith(TITLE + ".db"), "the file is not there, or not alone")
+		table = Plain(name("laptop.db"))
+		table.wait()
+		table.say(":stick")
+		for line in ("2", "", "1", "1", "3", ""):
+			table.say(line)
+		end(table)
+		need(not [file for file in stick.files() if file.endswith("-wal")], "a log is left on the stick")
+		need(query(os.path.join(stick.folder, stick.files()[0]), "SELECT count(*) FROM action WHERE verb = 'hand_in'") == [(1,)], "it did not work in the file on the stick")
+		need(query(name("laptop.db"), "SELECT count(*) FROM session") == [(0,)], "something is left on the laptop of the table")
+		says(plain, ":s 8", "VERBATIM:", "1 table, 1 answer, nothing twice.", "Take this in?")
+		need(query(name("tables.db"), "SELECT count(*) FROM action") == [(0,)], "it came in before it was said so")
+		says(plain, "1", "1 table, 1 answer, nothing twice.")
+		need(query(name("tables.db"), "SELECT count(*) FROM action WHERE verb = 'hand_in'") == [(1,)], "it did not come in")
+		says(plain, ":s 8", "1 table, no new answers, nothing twice.")
+		plain.say("2")
+		says(plain, ":s 6", TAKE_OUT)
+		plain.say(":s 8")
+		need("backup" not in plain.said(), "a backup is taken for the file of a table")
+		plain.say("2")
+		end(plain)
+
+
+def a_full_stick_for_a_table():
+	with Stick(size="64k") as stick:
+		plain = room("table full.db")
+		plain.say(":s")
+		plain.say("7")
+		says(plain, "1", "Stick VERBATIM is full.", "press 7")
+		need(stick.files() == [], "half a file is left")
+		end(plain)
+
+
 def another_form():
 	with Stick() as stick:
 		plain = room("forms.db")
@@ -358,6 +400,16 @@ def from_s_to_the_stick():
 		need(two.files() == ["Samenspel reservekopie 2026-03-12.db"], "the backup is not there")
 
 
+def a_stick_for_a_table_on_the_screens():
+	with Stick() as stick:
+		finish(screens("table screens.db", "keys s", "wait stick maken", "keys 7", "wait Kaders of speelruimte", "keys <Enter>",
+			"wait Opgeslagen op stick VERBATIM.", "keys <Esc>", "wait tafels ophalen", "keys 8", "wait geen nieuwe antwoorden", "keys <Enter>",
+			"wait 1 tafel, geen nieuwe antwoorden, niets dubbel."))
+		need(len(stick.files()) == 1, "the file is not there, or not alone")
+		finish(screens("table laptop.db", "keys t", "wait Ziet iedereen", "keys 2", "wait Klaarzetten", "keys <Enter>", "wait Kaders", begin_with=HOME_SCREEN))
+	finish(screens("table none.db", "keys t", "wait Er zit geen stick", begin_with=HOME_SCREEN))
+
+
 def email_never_holds_the_screen():
 	env = mail_program(0)
 	os.mkfifo(name("mail.wait"))
@@ -414,6 +466,8 @@ if __name__ == "__main__":
 		("a backup on a stick holds everything", backup),
 		("the texts are looked through first, once for each file", texts_come_first),
 		("Documents: a file of the person is never replaced", in_documents),
+		("a file for a table goes out, is worked in, and comes back", for_a_table_and_back),
+		("a file for a table that does not fit is not there", a_full_stick_for_a_table),
 		("another form goes the same ways", another_form),
 		("it is on the stick before it says so", safe_before_it_says_so),
 		("each call that fails leaves nothing and says one sentence", failing),
@@ -422,6 +476,7 @@ if __name__ == "__main__":
 		("an e-mail that fails says where the file is", email_that_fails),
 		("e-mail is offered only where it can work", email_where_there_is_none),
 		("on the screens, from s to the file on the stick", from_s_to_the_stick),
+		("on the screens, a stick for a table and back", a_stick_for_a_table_on_the_screens),
 		("an e-mail program that takes its time does not hold the screen", email_never_holds_the_screen),
 		("colours and language are as they were set, at the next start", settings_remembered),
 	]))

@@ -115,6 +115,8 @@ struct block *doc_finding(struct doc *doc, const char *id, const struct finding 
 
 /* A raw index for who wants it: a FINDING without a sentence, FOR_DATA. */
 void doc_measure(struct doc *doc, const char *id, double value, int n);
+/* What a finding is about: its words between the first quotation marks; the caller frees. NULL where it has none, and for another block. */
+char *block_subject(const struct block *block);
 bool block_is_told(const struct block *block);             /* false where there is nothing to read, as in what doc_measure() adds */
 
 void quote_source(struct block *quote, struct id action, const char *field);             /* of a QUOTE */

@@ -60,6 +60,7 @@ struct form {
 	enum answered_by by;
 	int teams, team_size;   /* BY_TEAM: how many teams are wanted, or how large; 0: free */
 	bool optional;          /* may be passed over without a question */
+	bool cards;             /* its questions with equal options are cards to lay on piles */
 	bool talk;              /* after this step the group talks: the talk questions are shown */
 	char *as, *as_label;    /* who this respondent speaks as in this step: "citizen", "als inwoner"; NULL for as oneself */
 	struct field *fields;

@@ -39,6 +39,7 @@ bool harvest_empty(const struct harvest *harvest);
 /* An exercise being run: its own copy of the text. */
 struct activity {
 	struct id id;
+	int n;                         /* which of the tables of its part, from 0; its place in the part, but in the file of one table */
 	struct exercise *copy;
 	struct step *steps;
 	size_t step_count, step_room;

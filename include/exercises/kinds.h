@@ -7,6 +7,10 @@
 
 extern const struct kind kind_dilemma;
 extern const struct kind kind_sort;
+extern const struct kind kind_factors;
+extern const struct kind kind_mantra;
+extern const struct kind kind_story;
+extern const struct kind kind_perspectives;
 extern const struct kind kind_questions;
 
 /* In the order of the help; ends in NULL. */

@@ -28,6 +28,7 @@ struct styled_line {
 	struct styled_run *runs;
 	size_t count, room;
 	size_t block;     /* index of the block it came from */
+	char *about;      /* on the first line of what can be talked about: what an agreement about it begins with; NULL on all others. Begins with a space or a mark */
 	struct id words;  /* the action of the words on it, as in QUOTE and points; none for anything else. Such a line begins with a space */
 };
 

@@ -17,6 +17,8 @@ struct pen {
 	struct styled_lines *lines;
 	size_t block;             /* the block its lines come from */
 	struct id words;          /* the action of the words that are being written, or none */
+	bool rows;                /* rows of a table can be talked about */
+	const char *about;        /* what the next line is about; then NULL again */
 	int width;
 	int at;                   /* cells written on the last line, spaces not yet written included */
 	int owed;                 /* spaces that are written only when something follows */

@@ -25,8 +25,9 @@ bool store_forms_held(struct db *db, struct id activity, struct held_forms *form
 
 /* Removes the form with its answers, withdrawals, half-typed text, reviews and what undo kept of it. */
 bool store_form_erase(struct db *db, struct id session, const struct held_form *form, struct error *error);
-/* Removes the name of a participant, also from what undo kept. */
-bool store_name_erase(struct db *db, struct id session, struct id participant, struct error *error);
+/* Beside the forms of a participant: removes the name, also from what undo kept, and keeps that everything up to now was taken away, so that no merge
+ * brings in what was said before. */
+bool store_forget_seat(struct db *db, struct id session, struct id participant, struct error *error);
 
 /* Whose form of that step was taken away; none is in it for shows of hands. The caller frees items. */
 struct taken {

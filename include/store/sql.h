@@ -47,6 +47,12 @@ struct sql {
 	char *clean[SQL_COLUMNS];          /* texts of this row that were not safe as they stood */
 };
 
+/* Of db.c, for who opens a file in another way: what every connection has; whether it is ours, or empty (a sentence); closing without touching the file, so
+ * that a log that was there stays. */
+bool db_settle(struct db *db, struct error *error);
+bool db_is_ours(struct db *db, struct error *error);
+void db_close_untouched(struct db *db);
+
 /* Prepares; a failure shows at the end. what is marked with N_(). */
 struct sql sql_open(struct db *db, const char *what, const char *text, struct error *error);
 void sql_bind_int(struct sql *sql, const char *name, int64_t value);

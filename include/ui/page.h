@@ -23,6 +23,7 @@ struct page {
 	struct touches touches;          /* choices that can be clicked, on lines of this page */
 };
 
+int page_width(void);                                                          /* of a page on this terminal */
 void page_release(struct page *page);
 void page_text(struct page *page, unsigned style, const char *text);           /* a paragraph, wrapped */
 void page_textf(struct page *page, unsigned style, const char *format, ...) __attribute__((format(printf, 3, 4)));
@@ -45,8 +46,9 @@ void page_row_numbers(struct page *page, int width, const char *label, const cha
 int page_numbers_width(const int *numbers, size_t count);
 int page_big_width(const char *text);                                          /* cells that page_big_text() takes */
 void page_editor(struct page *page, const char *label, struct editor *editor, bool cursor);
-/* Copies. Somebody's words are rows to choose from: the selected ones have the mark in the space before them. */
-void page_lines(struct page *page, const struct styled_lines *lines);
+/* Copies. Somebody's words are rows to choose from, and so is what can be talked about where that is wanted: the selected ones have the mark before them. */
+void page_lines(struct page *page, const struct styled_lines *lines, bool about);
+bool line_begins_row(const struct styled_lines *lines, size_t line, bool about);
 void page_add_together(struct str *line, const char *text);                    /* adds a text whose words stay on one line */
 void page_append(struct page *page, struct page *from);                        /* moves the lines of another page to the end */
 /* Cells of a line that choose when they are clicked; rows are by themselves. */

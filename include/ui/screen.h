@@ -16,8 +16,10 @@
 #include "workbook/answer.h"
 #include "workbook/attend.h"
 #include "workbook/notes.h"
+#include "workbook/merge.h"
 #include "workbook/regret.h"
 #include "workbook/print.h"
+#include "workbook/replica.h"
 #include "workbook/run.h"
 #include "workbook/settle.h"
 #include "workbook/share.h"
@@ -92,10 +94,10 @@ struct prompt {
 	enum redo (*done)(struct ui *ui);        /* may ui_pop(); the lines are still there */
 };
 
-/* A question to be answered with Enter or Esc. */
+/* A question to be answered with Enter or Esc. Where an Enter too many would do harm, no is the row that is selected, and yes another one. */
 struct ask {
 	char *question;
-	const char *enter;                       /* message id */
+	const char *enter, *no;                  /* message ids; no may be NULL */
 	enum redo (*yes)(struct ui *ui);
 };
 
@@ -103,6 +105,7 @@ struct ask {
 struct reading {
 	struct doc doc;
 	bool words_hidden, made;
+	bool about;                              /* findings and rows of tables can be selected, to talk about */
 	bool shared;                             /* was private, and is shown to everybody now */
 	enum block_use up_to;
 	struct styled_lines lines;
@@ -119,6 +122,9 @@ struct form_view {
 	bool turn;                               /* a participant's turn has begun; then the answers to fields before `from` were given earlier, and */
 	int from;                                /* stay unseen until the person steps back to them */
 	bool fresh;                              /* the number is as it was stored: a digit begins a new one */
+	char typed;                              /* the first of two digits that an option's number may have; 0: none */
+	char read[160];                          /* the form whose text was read */
+	bool reading;                            /* a key opened that text again */
 	struct token token;                      /* on paper: the digits of a question that is not answered yet */
 	bool asked;                              /* on paper: that questions are open was said */
 };
@@ -151,6 +157,9 @@ struct share_view {
 	size_t stick;                            /* the one that was chosen */
 	struct shared shared;
 	struct email email;
+	struct id activity;                      /* of the table that a stick is made for */
+	struct table_rows tables;                /* those that it can be made for */
+	struct merge_list found;                 /* what came back on the sticks */
 };
 
 /* What is to be printed. */
@@ -214,6 +223,7 @@ struct ui {
 	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
 	int team;                                /* which team a prompt is about */
+	char team_asked[120];                    /* the line of digits of that team is asked in these words */
 	const struct programme *programme;       /* chosen for a new session */
 	char harvest_half[48];                   /* under which name a half-typed harvest is kept */
 	bool to_practise;                        /* programmes are listed to practise one */
@@ -230,12 +240,15 @@ enum redo ui_say(struct ui *ui, const char *sentence);                 /* on the
 /* After a call: the error on the message line when it failed, else what the workbook wants to say. */
 enum redo ui_done(struct ui *ui, bool ok, const struct error *error);
 enum redo ui_confirm(struct ui *ui, const char *question, const char *enter, enum redo (*yes)(struct ui *ui));
+/* The same where Enter twice must not be a yes: the first of two rows leaves everything as it is, the second says what is asked. */
+enum redo ui_confirm_apart(struct ui *ui, const char *question, const char *no, const char *enter, enum redo (*yes)(struct ui *ui));
 /* Opens a prompt of count lines; the rest of ui->prompt is filled in by the caller before. */
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
 char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */
 bool ui_mirrored(struct ui *ui);                                       /* everybody sees this screen, as far as is known */
 bool ui_turn(struct ui *ui);                                           /* a participant of a group, or one of several teams, holds the keyboard */
 bool ui_for_self(struct ui *ui);                                       /* in a session for oneself */
+bool ui_scroll_lines(struct ui *ui, int lines);                        /* down, or up below 0; false: there is no more */
 bool ui_scroll_page(struct ui *ui, int by);                            /* 1: down, -1: up; false: there is no more */
 void ui_keep_typing(struct ui *ui);                                    /* stores half-typed text of a form or a prompt */
 void prompt_keep(struct ui *ui);
@@ -246,6 +259,7 @@ enum redo session_go_on(struct ui *ui);
 enum redo session_back(struct ui *ui);
 void reading_release(struct reading *reading);
 void reading_draw(struct reading *reading, struct page *page);
+bool reading_on_words(struct ui *ui, const struct reading *reading);    /* words that are open are selected */
 enum redo reading_words(struct ui *ui, struct reading *reading);        /* opens people's words, or closes them */
 enum redo reading_hide(struct ui *ui, struct reading *reading);         /* the words that are selected are not shown any more */
 void page_talk(struct page *page, const struct exercise *exercise, const char *list);
@@ -267,9 +281,10 @@ const struct screen *screen_of_here(struct ui *ui);
 extern const struct screen home_screen, welcome_screen, faults_screen, programmes_screen, about_screen, help_screen, ask_screen, prompt_screen,
 	checkin_screen, role_screen, settle_screen, settle_each_screen, threshold_screen, agree_screen, forgot_screen, overview_screen, item_screen,
 	brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen, paper_screen, sheet_screen,
-	form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
+	form_read_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
-	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, clock_screen, regret_screen, regret_forms_screen, keeping_screen;
+	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, clock_screen, regret_screen, regret_forms_screen,
+	keeping_screen, tables_out_screen, fetch_screen, table_files_screen;
 
 /* The clock (clock.c). */
 void clock_look(struct ui *ui);                                        /* before drawing: how much time is left here */
@@ -281,6 +296,7 @@ enum redo clock_open(struct ui *ui);
 /* What opens them with something in hand. */
 enum redo note_new(struct ui *ui);
 enum redo agreement_new(struct ui *ui);
+const char *picture_about(struct ui *ui);                              /* what is selected in the picture; NULL: nothing */
 enum redo note_edit(struct ui *ui, struct id note);
 enum redo agreement_edit(struct ui *ui, struct id agreement);
 enum redo notes_open(struct ui *ui);                                   /* the list of notes: the facilitator's */
@@ -294,6 +310,10 @@ void keeping_ask(struct ui *ui, struct page *page);                    /* Home a
 enum redo keeping_until(struct ui *ui);                                /* until when this session is kept */
 enum redo session_erase_open(struct ui *ui, struct id session);        /* erases a session, after its name is typed */
 enum redo summary_open(struct ui *ui);
+enum redo tables_open(struct ui *ui);                                  /* for which table a stick is made */
+enum redo table_stick(struct ui *ui, struct id activity);              /* makes a stick for that table; asks which stick where there are more */
+enum redo fetch_open(struct ui *ui);                                   /* what came back on the sticks */
+enum redo table_file_open(struct ui *ui);                              /* from Home, on the laptop of a table: into the file on the stick */
 enum redo checkin_open(struct ui *ui);
 enum redo print_open(struct ui *ui);
 enum redo session_undo(struct ui *ui);

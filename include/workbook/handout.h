@@ -10,14 +10,22 @@ struct handout {
 	const struct exercise *exercise;
 	struct form *steps;           /* every step as such: ask() with nobody in particular */
 	size_t count, room;
+	struct voice *voices;         /* where teams speak as somebody: what each of them is asked in each step */
+	size_t voice_count, voice_room;
+};
+
+struct voice {
+	size_t step;
+	struct form form;
 };
 
 /* w: for a step that was opened, the fields it asks; NULL: nothing was opened. handout is empty before. */
 void handout_read(struct workbook *w, const struct activity *activity, struct handout *handout);
 void handout_release(struct handout *handout);
 
-/* How many cards a step has, and in *first where its run of questions with equal answers begins; 0: no cards. Of more such runs: the longest. */
+/* How many cards a step has to lay on piles, and in *first where its run of questions with equal answers begins; 0: no cards. Of more such runs: the longest. */
 size_t step_cards(const struct form *step, size_t *first);
+size_t step_choices(const struct form *step);         /* options of a question so long that they go on cards of their own */
 bool step_has_answers(const struct form *step);       /* an answer sheet goes with it */
 
 /* The question sheet, the cards and the answer sheets; people: how many sheets of a step that everybody answers. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* share.h - the summary brought to where a person finds it: a stick, Documents, an e-mail; and a backup of everything on a stick.
- * Front ends list share_rows, look the texts through once (summary_texts()) before anything that writes, and say the sentence that comes back. */
+/* share.h - the summary brought to where a person finds it: a stick, Documents, an e-mail; a backup of everything on a stick; and the files of tables, which
+ * replica.h makes and merge.h takes in. Front ends list share_rows, look the texts through once (summary_texts()) before anything that writes, and say the sentence that comes back. */
 #ifndef WORKBOOK_SHARE_H
 #define WORKBOOK_SHARE_H
 
@@ -9,7 +9,7 @@
 #include "workbook/sticks.h"
 #include "workbook/workbook.h"
 
-enum share { SHARE_VIEW, SHARE_STICK, SHARE_DOCUMENTS, SHARE_EMAIL, SHARE_FORM, SHARE_BACKUP, SHARE_COUNT };
+enum share { SHARE_VIEW, SHARE_STICK, SHARE_DOCUMENTS, SHARE_EMAIL, SHARE_FORM, SHARE_BACKUP, SHARE_TABLE, SHARE_FETCH, SHARE_COUNT };
 
 struct share_row {
 	const char *label;            /* message id: behind its digit, which is its place in the table and one more */
@@ -21,6 +21,7 @@ struct share_row {
 };
 extern const struct share_row share_rows[SHARE_COUNT];
 bool share_possible(enum share what);
+int share_digit(enum share what);
 /* The sticks for it. False with a sentence: there is none. */
 bool share_sticks(enum share what, struct sticks *sticks, struct error *error);
 
@@ -31,6 +32,11 @@ struct shared {
 	char *place, *name, *path;    /* "Documenten", the name of the file there, and both as the system knows them */
 };
 void shared_release(struct shared *shared);
+
+/* For who puts something else on a stick, in its open folder: a new file with the first name of that title that is free, from that version on, and all of it
+ * on the stick; 0 or errno. The sentence that the stick can be taken out, with more behind it (NULL: nothing). */
+int share_put_on_stick(int folder, const char *title, int version, const char *extension, const struct str *bytes);
+void share_said_of_stick(struct shared *shared, const struct stick *stick, const char *more);
 
 /* Each makes a new file, on the disk or the stick when this returns true; a file that is there already is never replaced. */
 bool share_on_stick(struct workbook *w, const struct format *format, const struct stick *stick, struct shared *shared, struct error *error);

@@ -15,6 +15,7 @@ struct team_seats {
 };
 struct team_line {
 	const char *name;
+	char *as;                     /* who it speaks as in this step: "als inwoner"; NULL for as itself */
 	struct team_seats seats;      /* of who is here; of the whole group none */
 	bool begun, handed_in;        /* in this step */
 };

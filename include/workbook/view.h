@@ -10,6 +10,7 @@
 /* The part and activity of a place; NULL where there is none. */
 const struct part *place_part(const struct session *session, const struct place *place);
 const struct activity *place_activity(const struct session *session, const struct place *place);
+const struct activity *activity_of(const struct session *session, struct id id);      /* NULL when it has none with that id */
 const struct part *activity_part(const struct session *session, const struct activity *activity);
 /* Whether somebody belongs to an activity: of several tables who sits there. The people of an activity, of whom the caller frees nothing but items. */
 bool activity_has(const struct session *session, const struct activity *activity, const struct participant *one);

@@ -21,6 +21,8 @@ struct workbook *workbook_open(const char *file, struct error *error);
 /* The same to read only (db_open_to_read()): the file must be there. What writes is refused. */
 struct workbook *workbook_open_to_read(const char *file, struct error *error);
 void workbook_close(struct workbook *w);      /* NULL is fine */
+/* Goes on in another file that is there, outside a session; false with a sentence: it stays in this one. */
+bool workbook_turn_to(struct workbook *w, const char *file, struct error *error);
 const char *workbook_file(const struct workbook *w);
 
 /* Chooses the language of the program and loads its texts; false with a sentence when the wish is a language that is not there. wish may be NULL. Call once, first. */

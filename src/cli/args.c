@@ -26,7 +26,7 @@ static void option_set(struct cli *cli, const struct cli_option *option, const c
 		{"file", &cli->file, NULL}, {"lang", &cli->lang, NULL}, {"title", &cli->title, NULL}, {"date", &cli->date, NULL}, {"format", &cli->format, NULL},
 		{"output", &cli->output, NULL}, {"plain", NULL, &cli->plain}, {"ascii", NULL, &cli->ascii}, {"excel", NULL, &cli->excel}, {"json", NULL, &cli->json},
 		{"yes", NULL, &cli->yes}, {"seats", &cli->seats, NULL}, {"large", NULL, &cli->large}, {"self", NULL, &cli->self}, {"seat", &cli->seat, NULL},
-		{"linked", NULL, &cli->linked},
+		{"linked", NULL, &cli->linked}, {"part", &cli->part, NULL}, {"table", &cli->table, NULL},
 	};
 	for (size_t i = 0; i < sizeof slots / sizeof *slots; i++) {
 		if (strcmp(slots[i].name, option->name) != 0)

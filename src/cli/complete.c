@@ -84,6 +84,7 @@ struct meaning {
 static const struct meaning meanings[] = {
 	{"SESSION", sessions_add}, {"PROGRAMME", programmes_add}, {"EXERCISE", exercises_add}, {"ID", ids_of_content_add},
 	{"FORMAT", formats_add}, {"FILE", files_add}, {"COPY", files_add}, {"TITLE", nothing_add}, {"DATE", nothing_add}, {"N", nothing_add},
+	{"NUMBER", nothing_add},
 };
 
 static void one_meaning_add(struct str *out, const char *word)
@@ -180,7 +181,7 @@ int cli_complete(const struct cli *cli)
 		takes_add(&out, so_far.open->takes);
 	else if (typed[0] == '-')
 		options_add(&out, so_far.command ? so_far.command->options : TAKES_FILE | TAKES_PLAIN);
-	else if (so_far.command && so_far.operands < (so_far.command->operands > 0 ? so_far.command->operands : so_far.command->optional))
+	else if (so_far.command && so_far.operands < so_far.command->operands + so_far.command->optional)
 		takes_add(&out, so_far.command->takes);
 	else if (!so_far.command)
 		commands_add(&out, so_far.begun.data);

@@ -14,6 +14,7 @@
 enum option_bit {
 	TAKES_FILE = 1, TAKES_TITLE = 2, TAKES_DATE = 4, TAKES_FORMAT = 8, TAKES_OUTPUT = 16, TAKES_EXCEL = 32, TAKES_JSON = 64, TAKES_YES = 128, TAKES_PLAIN = 256,
 	TAKES_ASCII = 512, TAKES_SEATS = 1024, TAKES_LARGE = 2048, TAKES_SELF = 4096, TAKES_SEAT = 8192, TAKES_LINKED = 16384,
+	TAKES_PART = 32768, TAKES_TABLE = 65536,
 };
 
 /* The format where none is asked for. */
@@ -53,6 +54,8 @@ int cli_new(const struct cli *cli, struct workbook *w);
 int cli_summary(const struct cli *cli, struct workbook *w);
 int cli_erase(const struct cli *cli, struct workbook *w);
 int cli_backup(const struct cli *cli, struct workbook *w);
+int cli_hand_out(const struct cli *cli, struct workbook *w);
+int cli_merge(const struct cli *cli, struct workbook *w);
 int cli_demo(const struct cli *cli, struct workbook *w);
 int cli_wall(const struct cli *cli);
 int cli_print(const struct cli *cli);

@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "base/str.h"
@@ -101,6 +102,12 @@ void doc_measure(struct doc *doc, const char *id, double value, int n)
 	struct block *block = doc_block(doc, BLOCK_FINDING, FOR_DATA, id, "");
 
 	block->finding = (struct finding){.value = value, .n = n};
+}
+
+char *block_subject(const struct block *block)
+{
+	const char *from = block->type == BLOCK_FINDING && block->text ? strstr(block->text, "“") : NULL, *to = from ? strstr(from, "”") : NULL;
+	return to ? mem_copy_len(from + strlen("“"), (size_t)(to - from) - strlen("“")) : NULL;
 }
 
 bool block_is_told(const struct block *block)

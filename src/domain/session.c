@@ -28,7 +28,7 @@ struct activity *part_add_activity(struct part *part, struct exercise *copy)
 
 	part->activities = mem_room(part->activities, part->activity_count, &part->activity_room, sizeof *part->activities);
 	activity = &part->activities[part->activity_count++];
-	*activity = (struct activity){.id = id_random(), .copy = copy};
+	*activity = (struct activity){.id = id_random(), .n = (int)part->activity_count - 1, .copy = copy};
 	return activity;
 }
 
@@ -62,9 +62,10 @@ bool harvest_empty(const struct harvest *harvest)
 	return (!harvest->agreed || !*harvest->agreed) && (!harvest->differed || !*harvest->differed) && (!harvest->todo || !*harvest->todo);
 }
 
+/* In the file of one table (replica.h) the others are not there: that people sit at it says that it is one. */
 bool part_has_tables(const struct part *part)
 {
-	return part->activity_count > 1;
+	return part->activity_count > 1 || (part->activity_count == 1 && part->activities[0].sitting_count > 0);
 }
 
 static bool sits_at(const struct activity *activity, struct id participant)

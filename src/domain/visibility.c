@@ -287,59 +287,67 @@ static bool is_hands(const struct responses *view, const struct response *row)
 	return view->respondents[row->who].kind == RESPONDENT_HANDS && id_is_none(row->action);      /* words keep the action they came from */
 }
 
-static bool same_show(const struct responses *view, const struct response *a, const struct response *b)
+/* A row of a show of hands, with the number of its question. */
+struct show_row {
+	struct response row;
+	size_t question;
+};
+
+static int show_order(const void *left, const void *right)
 {
-	return a->step == b->step && a->group == b->group && is_hands(view, a) && strcmp(a->field, b->field) == 0;
+	const struct show_row *a = left, *b = right;
+	if (a->question != b->question)
+		return a->question < b->question ? -1 : 1;
+	if (a->row.group != b->row.group)
+		return a->row.group < b->row.group ? -1 : 1;
+	return strcmp(a->row.value, b->row.value);
 }
 
-static void swap_answers(struct response *a, struct response *b)
+/* Takes the rows of shows out of the view. Returns how many there are. */
+static size_t take_shows(struct responses *view, struct show_row *shows)
 {
-	struct response held = *a;
-	a->value = b->value;
-	a->count = b->count;
-	b->value = held.value;
-	b->count = held.count;
-}
-
-/* Gives the row to the first show of its question and group, in the order of values; true when it went up in a row that was there. */
-static bool join_row(struct responses *view, size_t at)
-{
-	struct response *row = &view->rows[at];
-	for (size_t i = 0; i < at; i++) {
-		struct response *other = &view->rows[i];
-		if (!same_show(view, other, row))
-			continue;
-		if (other->who != row->who) {
-			view->respondents[other->who].asked += view->respondents[row->who].asked;
-			view->respondents[row->who].asked = 0;
-			row->who = other->who;
-		}
-		int order = strcmp(other->value, row->value);
-		if (order > 0)
-			swap_answers(other, row);
-		if (order == 0) {
-			other->count += row->count;
-			return true;
-		}
+	struct question *questions = NULL;
+	size_t count = 0, room = 0, kept = 0, taken = 0;
+	for (size_t i = 0; i < view->count; i++) {
+		struct response row = view->rows[i];
+		if (is_hands(view, &row))
+			shows[taken++] = (struct show_row){row, (size_t)(find_question(&questions, &count, &room, &row) - questions)};
+		else
+			view->rows[kept++] = row;
 	}
-	return false;
+	view->count = kept;
+	free(questions);
+	return taken;
+}
+
+/* Puts a row back: its hands go to the show that the row before it belongs to, its count to that row when it is the same answer. */
+static void put_show(struct responses *view, const struct show_row *show, const struct show_row *before)
+{
+	struct response row = show->row, *last = view->count > 0 ? &view->rows[view->count - 1] : NULL;
+	bool same = before && last && before->question == show->question && before->row.group == row.group;
+	if (same && last->who != row.who) {
+		view->respondents[last->who].asked += view->respondents[row.who].asked;
+		view->respondents[row.who].asked = 0;
+		row.who = last->who;
+	}
+	if (!same || strcmp(last->value, row.value) != 0) {
+		view->rows[view->count++] = row;
+		return;
+	}
+	last->count += row.count;
+	free(row.field);
+	free(row.value);
 }
 
 /* The shows of hands of one question and group become one: side by side they would tell the hands of a role that is not shown, or of one in the pool. */
 static void join_shows(struct responses *view)
 {
-	size_t kept = 0;
-	for (size_t i = 0; i < view->count; i++) {
-		struct response row = view->rows[i];
-		view->rows[kept] = row;
-		if (!is_hands(view, &row) || !join_row(view, kept)) {
-			kept++;
-			continue;
-		}
-		free(view->rows[kept].field);
-		free(view->rows[kept].value);
-	}
-	view->count = kept;
+	struct show_row *shows = mem_alloc(view->count + 1, sizeof *shows);
+	size_t count = take_shows(view, shows);
+	qsort(shows, count, sizeof *shows, show_order);
+	for (size_t i = 0; i < count; i++)
+		put_show(view, &shows[i], i > 0 ? &shows[i - 1] : NULL);
+	free(shows);
 }
 
 static bool is_kept_back(const struct visibility *rules, const struct response *row)

@@ -6,6 +6,10 @@
 const struct kind *const kinds[] = {
 	&kind_dilemma,
 	&kind_sort,
+	&kind_factors,
+	&kind_mantra,
+	&kind_story,
+	&kind_perspectives,
 	&kind_questions,
 	NULL,
 };

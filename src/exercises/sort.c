@@ -12,7 +12,7 @@
 #include "exercises/kinds.h"
 #include "exercises/tell.h"
 
-enum { DISPUTED_MAX = 8, PILES_MAX = 8, DIFFERENCES_MAX = 3 };
+enum { DISPUTED_MAX = 8, PILES_MAX = 8, DIFFERENCES_MAX = 3, BOARDS_MAX = 6 };
 
 static const struct content_key keys[] = {
 	{.section = "exercise", .name = "cards", .type = KEY_NUMBER, .min = 1, .max = 200, .setting = true, .counts = "card",
@@ -157,7 +157,7 @@ static void ask_cards(const struct exercise *exercise, const struct turn *turn, 
 	else
 		choose_cards(exercise, &chosen);
 	form->instruction = mem_copy(exercise_text(exercise, "question", "text"));
-	form->talk = true;
+	form->talk = form->cards = true;
 	for (size_t i = 0; i < chosen.count; i++)
 		add_card(exercise, form, "", chosen.items[i]);
 	ids_release(&chosen);
@@ -195,6 +195,7 @@ static void ask_disputed(const struct exercise *exercise, const struct turn *tur
 	form->title = mem_copy(tr("The cards you differ about"));
 	form->instruction = mem_copy(exercise_text(exercise, "question", "again"));
 	form->by = BY_GROUP;
+	form->cards = true;
 	form->optional = true;
 	for (size_t i = 0; i < chosen.count; i++)
 		add_card(exercise, form, "again.", chosen.items[i]);
@@ -377,6 +378,86 @@ static void show_differences(struct doc *doc, const struct responses *view, cons
 	free(all);
 }
 
+/* The teams that sorted, each with its own board. */
+struct boards {
+	int who[BOARDS_MAX];            /* their place in the view */
+	int team[BOARDS_MAX];
+	size_t count;
+};
+
+/* Boards beside each other, at most as many as a screen can hold. */
+static struct boards read_boards(const struct responses *view)
+{
+	struct boards boards = {.count = 0};
+	size_t teams = 0;
+	for (size_t who = 0; who < view->respondent_count; who++)
+		teams += view->respondents[who].kind == RESPONDENT_TEAM;
+	for (int team = 0; teams >= 2 && teams <= BOARDS_MAX && boards.count < BOARDS_MAX && (size_t)team < view->respondent_count; team++)
+		for (size_t who = 0; who < view->respondent_count && boards.count < BOARDS_MAX; who++)
+			if (view->respondents[who].kind == RESPONDENT_TEAM && view->respondents[who].team == team) {
+				boards.who[boards.count] = (int)who;
+				boards.team[boards.count++] = team;
+			}
+	return boards;
+}
+
+/* The pile a team chose; NULL where it left the card open or did not reach it. */
+static const struct option *pile_of(const struct responses *view, const struct card_state *card, int who)
+{
+	const struct response *row = responses_find(view, who, 0, card->field->id);
+	return row && *row->value ? field_find_option(card->field, row->value) : NULL;
+}
+
+static bool boards_differ(const struct responses *view, const struct boards *boards, const struct card_state *card)
+{
+	const struct option *first = NULL;
+	for (size_t i = 0; i < boards->count; i++) {
+		const struct option *pile = pile_of(view, card, boards->who[i]);
+		if (first && pile && pile != first)
+			return true;
+		first = pile ? pile : first;
+	}
+	return false;
+}
+
+static void add_boards(struct doc *doc, const struct responses *view, const struct boards *boards, const struct card_state *cards, size_t count, bool differ)
+{
+	struct error names[BOARDS_MAX];
+	const char *head[BOARDS_MAX + 1] = {tr("Card")}, *cells[BOARDS_MAX + 1];
+	struct table *table = NULL;
+	for (size_t i = 0; i < boards->count; i++) {
+		error_say(&names[i], tr("team %d"), boards->team[i] + 1);
+		head[i + 1] = names[i].text;
+	}
+	for (size_t c = 0; c < count; c++) {
+		if (boards_differ(view, boards, &cards[c]) != differ)
+			continue;
+		if (!table)
+			table = &doc_table(doc, differ ? FOR_PICTURE : FOR_DETAIL, differ ? "boards.differ" : "boards.same",
+				differ ? tr("Where the boards differ") : tr("Where the boards are the same"), head, boards->count + 1)->table;
+		cells[0] = cards[c].field->label;
+		for (size_t i = 0; i < boards->count; i++) {
+			const struct option *pile = pile_of(view, &cards[c], boards->who[i]);
+			cells[i + 1] = pile ? pile->label : "–";
+		}
+		table_row(table, cells);
+	}
+}
+
+/* Each team keeps its own board: they stand beside each other, the cards first on which they differ. */
+static void show_boards(struct doc *doc, const struct responses *view, const struct card_state *cards, size_t count)
+{
+	struct boards boards = read_boards(view);
+	size_t differ = 0;
+	if (boards.count < 2)
+		return;
+	for (size_t c = 0; c < count; c++)
+		differ += boards_differ(view, &boards, &cards[c]);
+	doc_textf(doc, FOR_PICTURE, "boards", tr("%zu teams sorted; their boards differ on %zu of %zu cards."), boards.count, differ, count);
+	add_boards(doc, view, &boards, cards, count, true);
+	add_boards(doc, view, &boards, cards, count, false);
+}
+
 /* What the group decided about one card: the pile, or by hands how many chose which. */
 static void add_together(const struct field *field, const struct tally *tally, struct str *out)
 {
@@ -443,6 +524,7 @@ static void sort_show(const struct exercise *exercise, const struct responses *v
 		size_t disputed = count_disputed(cards, count), shown = disputed < DISPUTED_MAX ? disputed : DISPUTED_MAX;
 		tell_used(exercise, doc);
 		show_piles(doc, cards, count);
+		show_boards(doc, view, cards, count);
 		show_disputed(doc, cards, shown, tell_answered(view, 1));
 		find_disputed(doc, cards, disputed, count, tell_by_teams(view, 0));
 		show_together(exercise, view, doc, cards, count);

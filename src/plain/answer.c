@@ -8,6 +8,7 @@
 #include "workbook/amount.h"
 #include "workbook/answer.h"
 #include "workbook/attend.h"
+#include "workbook/digits.h"
 #include "workbook/teams.h"
 #include "workbook/ways.h"
 
@@ -238,6 +239,8 @@ static void question_prompt(struct plain *p)
 	else
 		question_say(p, here->form, here->field);
 	p->brief = false;
+	if (here->team && here->question == 1 && here->questions > 2)
+		say(p, tr("More answers at once: type them on one line, with spaces between."));
 	value_say(p, &here->form->fields[here->field], here->value);
 }
 
@@ -259,6 +262,14 @@ static void question_enter(struct plain *p, const struct here *here)
 		p->brief = !did(p, error_say(&p->error, tr("There is no answer yet. Type - to leave it open.")));
 }
 
+/* A team may answer several questions on one line. */
+static bool several(const struct here *here, const char *line)
+{
+	const struct field *field = &here->form->fields[here->field];
+	bool single = field->type == FIELD_PICK || field->type == FIELD_SCALE || field->type == FIELD_NUMBER;
+	return here->team && single && strspn(line, "0123456789 .") == strlen(line) && strchr(line, ' ');
+}
+
 static void question_line(struct plain *p, const char *line)
 {
 	const struct here *here = run_here(p->w);
@@ -266,6 +277,8 @@ static void question_line(struct plain *p, const char *line)
 	struct str value = STR_EMPTY;
 	if (!*line)
 		question_enter(p, here);
+	else if (several(here, line))
+		p->brief = !did(p, digits_give(p->w, line, &p->error));
 	else if (did(p, question_read(field, line, &value, &p->error)))
 		question_give(p, field, value.data);
 	else

@@ -49,6 +49,7 @@ static const struct command commands[] = {
 	{.name = N_(":keep"), .takes = N_("[YYYY-MM-DD]"), .help = N_("until which day this session is kept"), .act = command_keep},
 	{.name = N_(":kept"), .help = N_("the sessions that are kept longer than agreed"), .act = command_kept, .anywhere = true, .at_home = true},
 	{.name = N_(":erase"), .takes = N_("NUMBER"), .help = N_("erase a session"), .act = command_erase, .anywhere = true, .at_home = true},
+	{.name = N_(":stick"), .help = N_("this is the laptop of a table: work in the file that is on the stick"), .act = command_stick, .anywhere = true, .at_home = true},
 	{.name = N_(":projector"), .help = N_("whether everybody sees this screen"), .act = command_seen},
 	{.name = N_(":wall"), .help = N_("this picture stays on the wall (samenspel wall) while you go on, or goes again"), .act = command_wall},
 	{.name = N_(":answers"), .help = N_("practising: the 12 made-up people answer"), .act = command_let_answer},

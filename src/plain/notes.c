@@ -7,6 +7,9 @@
 
 #include "base/text.h"
 #include "workbook/notes.h"
+#include "workbook/summary.h"
+
+enum { SUBJECTS_MOST = 9 };
 
 void command_note(struct plain *p, const char *rest)
 {
@@ -45,9 +48,68 @@ bool agreement_write(struct plain *p, const char *rest, const struct id *again)
 	return well;
 }
 
+/* What the picture is about: the subjects of its findings, then the rows of its tables. */
+static void subjects_of(const struct doc *doc, struct ids *subjects)
+{
+	for (size_t i = 0; i < doc->count; i++) {
+		char *subject = block_subject(&doc->blocks[i]);
+		if (subject && subjects->count < SUBJECTS_MOST && !ids_have(subjects, subject))
+			ids_add(subjects, subject);
+		free(subject);
+	}
+	for (size_t i = 0; i < doc->count; i++) {
+		const struct table *table = &doc->blocks[i].table;
+		bool shown = doc->blocks[i].type == BLOCK_TABLE && doc->blocks[i].use == FOR_PICTURE;
+		for (size_t row = 0; shown && row < table->rows && subjects->count < SUBJECTS_MOST; row++)
+			if (!ids_have(subjects, table->cells[row * table->columns]))
+				ids_add(subjects, table->cells[row * table->columns]);
+	}
+}
+
+static bool subjects_here(struct plain *p, struct ids *subjects)
+{
+	const struct here *here = run_here(p->w);
+	struct doc doc = {0};
+	if ((here->phase != PHASE_PICTURE && here->phase != PHASE_TALK) || here->evaluation || !run_picture(p->w, &doc, &p->error))
+		return false;
+	subjects_of(&doc, subjects);
+	doc_release(&doc);
+	return subjects->count > 0;
+}
+
+/* An agreement about something in the picture begins with its name; Enter leaves it at that. */
+static void agree_about(struct plain *p, const struct ids *subjects)
+{
+	int number;
+	for (size_t i = 0; i < subjects->count; i++) {
+		struct str mark = STR_EMPTY;
+		str_addf(&mark, "%zu  ", i + 1);
+		say_indented(p, mark.data, subjects->items[i]);
+		str_release(&mark);
+	}
+	char *line = line_ask(p, tr("What is the agreement about? Enter = back"));
+	if (line && *line && !line_number(line, 1, (int)subjects->count, &number, NULL)) {
+		sayf(p, tr("Type a number from 1 to %d."), (int)subjects->count);
+	} else if (line && *line) {
+		struct str all = STR_EMPTY;
+		char *words = line_ask(p, tr("What, who and when, with slashes between:"));
+		str_addf(&all, "%s: %s", subjects->items[number - 1], words ? words : "");
+		if (words && *words)
+			agreement_write(p, all.data, NULL);
+		free(words);
+		str_release(&all);
+	}
+	free(line);
+}
+
 void command_agree(struct plain *p, const char *rest)
 {
-	agreement_write(p, rest, NULL);
+	struct ids subjects = {0};
+	if (!*rest && subjects_here(p, &subjects))
+		agree_about(p, &subjects);
+	else
+		agreement_write(p, rest, NULL);
+	ids_release(&subjects);
 }
 
 /* --- the lists --- */

@@ -11,6 +11,7 @@
 #include "base/str.h"
 #include "domain/doc.h"
 #include "workbook/run.h"
+#include "workbook/sticks.h"
 #include "workbook/teams.h"
 
 /* Where the last thing that was shown stands; when it differs, the screen is shown anew. */
@@ -100,6 +101,11 @@ void self_ask(struct plain *p);                           /* what somebody does 
 bool self_now(const struct plain *p);                     /* in one of those */
 bool turn_now(const struct plain *p);                     /* a participant of a group, or one of several teams, is typing */
 
+/* merge.c: a file for a table on a stick, and what comes back. False: the question where to is asked once more. */
+bool stick_for_table(struct plain *p);
+bool tables_fetch(struct plain *p);
+bool stick_ask(struct plain *p, const struct sticks *sticks, size_t *chosen);      /* share.c: which of them; false when none is chosen */
+
 /* Shared steps. */
 void go_on(struct plain *p);                              /* Enter; asks first when a reveal would leave people out */
 void go_back(struct plain *p);
@@ -182,6 +188,7 @@ void command_print(struct plain *p, const char *rest);
 void command_save(struct plain *p, const char *rest);
 void command_language(struct plain *p, const char *rest);
 void command_erase(struct plain *p, const char *rest);
+void command_stick(struct plain *p, const char *rest);
 void command_seen(struct plain *p, const char *rest);
 void command_wall(struct plain *p, const char *rest);
 void command_home(struct plain *p, const char *rest);

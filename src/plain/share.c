@@ -74,8 +74,7 @@ static bool in_email(struct plain *p, const struct format *format)
 	return saved;
 }
 
-/* Which of them; false when none is chosen. */
-static bool stick_ask(struct plain *p, const struct sticks *sticks, size_t *chosen)
+bool stick_ask(struct plain *p, const struct sticks *sticks, size_t *chosen)
 {
 	int number = 1;
 	if (sticks->count > 1) {
@@ -153,6 +152,10 @@ static bool share_now(struct plain *p, enum share what, const struct format **fo
 	case SHARE_FORM:
 		*format = form_ask(p, *format);
 		return false;
+	case SHARE_TABLE:
+		return stick_for_table(p);
+	case SHARE_FETCH:
+		return tables_fetch(p);
 	case SHARE_COUNT:
 		break;
 	}

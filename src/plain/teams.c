@@ -18,7 +18,7 @@ static void team_say(struct plain *p, const struct team_line *team, size_t numbe
 {
 	struct str line = STR_EMPTY, mark = STR_EMPTY;
 	str_addf(&mark, "%zu  ", number);
-	str_addf(&line, "%s%s", team->name, team->seats.count > 0 ? ":" : "");
+	str_addf(&line, "%s%s%s%s", team->name, team->as ? ", " : "", team->as ? team->as : "", team->seats.count > 0 ? ":" : "");
 	seats_add(&line, &team->seats);
 	if (team->seats.count > 0) {
 		str_add(&line, " (");

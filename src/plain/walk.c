@@ -179,6 +179,16 @@ static void item_show(struct plain *p)
 		say(p, tr("Type an agreement as :a what / who / when"));
 }
 
+static void notes_say(struct plain *p, const struct form *form)
+{
+	if (form_questions(form) > 0)
+		return;
+	if (form->instruction)
+		say(p, form->instruction);
+	for (size_t i = 0; i < form->count; i++)
+		say(p, form->fields[i].label);
+}
+
 static void brief_show(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
@@ -186,6 +196,12 @@ static void brief_show(struct plain *p)
 	part_head(p, here);
 	for (const struct exercise_line *line; (line = exercise_list(here->exercise, "exercise", "intro", &at));)
 		say(p, line->value);
+	/* a first step that is only to be read is read here, as on the screen */
+	if (here->step_form && form_questions(here->step_form) == 0) {
+		if (here->step_form->title)
+			say_head(p, here->step_form->title);
+		notes_say(p, here->step_form);
+	}
 	if (self_now(p))
 		say(p, tr("Nobody reads along. Whoever uses this computer can still read it."));
 	else
@@ -214,16 +230,6 @@ static void picture_show(struct plain *p)
 }
 
 /* A step that only gives something to talk about. */
-static void notes_say(struct plain *p, const struct form *form)
-{
-	if (form_questions(form) > 0)
-		return;
-	if (form->instruction)
-		say(p, form->instruction);
-	for (size_t i = 0; i < form->count; i++)
-		say(p, form->fields[i].label);
-}
-
 static void talk_show(struct plain *p)
 {
 	const struct here *here = run_here(p->w);

@@ -64,6 +64,16 @@ static void lines_plot_block(struct pen *pen, const struct block *block, bool wo
 		lines_closed(pen, texts);
 }
 
+static void lines_finding(struct pen *pen, const struct block *block)
+{
+	char *about = block_subject(block);
+
+	pen->about = about;
+	pen_hang(pen, STYLE_FINDING, "▸ ", block->text);
+	pen->about = NULL;
+	free(about);
+}
+
 static void lines_block(struct pen *pen, const struct block *block, bool words_hidden)
 {
 	switch (block->type) {
@@ -75,7 +85,9 @@ static void lines_block(struct pen *pen, const struct block *block, bool words_h
 		return;
 	case BLOCK_TABLE:
 		lines_caption(pen, block);
+		pen->rows = true;
 		lines_table(pen, &block->table);
+		pen->rows = false;
 		return;
 	case BLOCK_BARS:
 		lines_caption(pen, block);
@@ -88,7 +100,7 @@ static void lines_block(struct pen *pen, const struct block *block, bool words_h
 		pen_quote(pen, block->action, block->text);
 		return;
 	case BLOCK_FINDING:
-		pen_hang(pen, STYLE_FINDING, "▸ ", block->text);
+		lines_finding(pen, block);
 		return;
 	}
 }
@@ -165,6 +177,7 @@ void styled_lines_release(struct styled_lines *lines)
 		for (size_t k = 0; k < lines->items[i].count; k++)
 			free(lines->items[i].runs[k].text);
 		free(lines->items[i].runs);
+		free(lines->items[i].about);
 	}
 	free(lines->items);
 	*lines = (struct styled_lines){0};

@@ -138,6 +138,7 @@ static void table_grid(struct pen *pen, const struct table *table, const int *wi
 	for (size_t row = 0; row < table->rows; row++) {
 		struct row body = {(const char *const *)&table->cells[row * table->columns], STYLE_PLAIN, right};
 
+		pen->about = pen->rows ? body.cells[0] : NULL;
 		row_lines(pen, &body, widths, table->columns);
 	}
 	free(right);
@@ -155,6 +156,7 @@ static void table_list(struct pen *pen, const struct table *table)
 			if (*table->head[i])
 				str_addf(&text, "%s: ", table->head[i]);
 			str_add(&text, cell_of(table, row, i));
+			pen->about = pen->rows && i == 0 ? cell_of(table, row, 0) : NULL;
 			pen_hang(pen, STYLE_PLAIN, i ? "   " : " - ", text.data);
 			str_release(&text);
 		}

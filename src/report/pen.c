@@ -13,7 +13,9 @@ void pen_line(struct pen *pen)
 	struct styled_lines *lines = pen->lines;
 
 	lines->items = mem_room(lines->items, lines->count, &lines->room, sizeof *lines->items);
-	lines->items[lines->count++] = (struct styled_line){.block = pen->block, .words = pen->words};
+	lines->items[lines->count++] = (struct styled_line){.block = pen->block, .words = pen->words,
+		.about = pen->about ? mem_copy(pen->about) : NULL};
+	pen->about = NULL;
 	pen->at = pen->owed = 0;
 }
 

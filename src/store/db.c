@@ -16,6 +16,7 @@
 #include "base/random.h"
 #include "base/save.h"
 #include "base/str.h"
+#include "base/text.h"
 #include "store/file.h"
 #include "store/schema.h"
 #include "store/sql.h"
@@ -33,20 +34,64 @@ static void id_of(sqlite3_context *context, int count, sqlite3_value **values)
 		sqlite3_result_blob(context, id.bytes, sizeof id.bytes, SQLITE_TRANSIENT);
 }
 
+/* is_utf8(text, most) and is_words(text, most): that many bytes at most, and for words also safe to show; NULL for NULL. */
+static void judge_text(sqlite3_context *context, sqlite3_value **values, bool words)
+{
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	size_t len = (size_t)sqlite3_value_bytes(values[0]);
+	bool sound = text && len <= (size_t)sqlite3_value_int64(values[1]) && strlen(text) == len && text_is_utf8(text, len);
+
+	if (sound && words) {
+		char *clean = text_clean(text, len, true);
+
+		sound = strcmp(clean, text) == 0;
+		free(clean);
+	}
+	if (sqlite3_value_type(values[0]) != SQLITE_NULL)
+		sqlite3_result_int(context, sound);
+}
+
+static void is_utf8(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	(void)count;
+	judge_text(context, values, false);
+}
+
+static void is_words(sqlite3_context *context, int count, sqlite3_value **values)
+{
+	(void)count;
+	judge_text(context, values, true);
+}
+
+static bool add_functions(struct db *db)
+{
+	static const struct {
+		const char *name;
+		int count;
+		void (*run)(sqlite3_context *, int, sqlite3_value **);
+	} functions[] = {{"id_of", 1, id_of}, {"is_utf8", 2, is_utf8}, {"is_words", 2, is_words}};
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < sizeof functions / sizeof *functions; i++)
+		ok = sqlite3_create_function(db->handle, functions[i].name, functions[i].count, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+			functions[i].run, NULL, NULL) == SQLITE_OK;
+	return ok;
+}
+
 /* Rewriting the file (db_forget) must not leave people's words in a temporary file: temp_store.
  * A file may come from a stranger's stick: its schema is not trusted to call functions, and cannot be made to damage itself. */
-static bool settle(struct db *db, struct error *error)
+bool db_settle(struct db *db, struct error *error)
 {
 	sqlite3_busy_timeout(db->handle, BUSY_MS);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
-	if (sqlite3_create_function(db->handle, "id_of", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL, id_of, NULL, NULL) != SQLITE_OK)
+	if (!add_functions(db))
 		return sql_fail(db, NULL, error);
 	return sql_exec(db, NULL, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY", error);
 }
 
 /* As SQLite sees it, log included: ours, or empty. Only reads. */
-static bool is_ours(struct db *db, struct error *error)
+bool db_is_ours(struct db *db, struct error *error)
 {
 	struct sql sql = sql_open(db, NULL,
 		"SELECT (SELECT application_id FROM pragma_application_id), (SELECT user_version FROM pragma_user_version), count(*) FROM sqlite_schema", error);
@@ -77,7 +122,7 @@ static bool use_wal(struct db *db, struct error *error)
 
 static bool ready(struct db *db, struct error *error)
 {
-	return settle(db, error) && is_ours(db, error) && schema_upgrade(db, error) && use_wal(db, error);
+	return db_settle(db, error) && db_is_ours(db, error) && schema_upgrade(db, error) && use_wal(db, error);
 }
 
 /* While another program makes the same file SQLite does not always wait by itself: a change of journal is refused at once. */
@@ -93,8 +138,7 @@ static bool get_ready(struct db *db, struct error *error)
 	return true;
 }
 
-/* Closes without touching the file: a log that was there stays. */
-static void close_untouched(struct db *db)
+void db_close_untouched(struct db *db)
 {
 	sqlite3_db_config(db->handle, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	sql_forget(db);
@@ -122,7 +166,7 @@ static struct db *open_as(const char *path, int flags, bool (*prepare)(struct db
 		sql_fail(db, NULL, error);
 	if (ok && prepare(db, error))
 		return db;
-	close_untouched(db);
+	db_close_untouched(db);
 	return NULL;
 }
 
@@ -161,9 +205,9 @@ struct db *db_open_memory(struct error *error)
 	if (!ok)
 		sql_fail(db, NULL, error);
 	/* what a large statement sets aside must not reach the disk either */
-	if (ok && settle(db, error) && sql_exec(db, NULL, "PRAGMA temp_store = MEMORY", error) && schema_upgrade(db, error))
+	if (ok && db_settle(db, error) && sql_exec(db, NULL, "PRAGMA temp_store = MEMORY", error) && schema_upgrade(db, error))
 		return db;
-	close_untouched(db);
+	db_close_untouched(db);
 	return NULL;
 }
 

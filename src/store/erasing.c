@@ -67,6 +67,7 @@ bool store_form_erase(struct db *db, struct id session, const struct held_form *
 		"INSERT OR IGNORE INTO erased(id) SELECT id FROM" OF_THE_FORM,
 		"DELETE FROM text_review WHERE action IN (SELECT id FROM" OF_THE_FORM ")",
 		"DELETE FROM undo WHERE session = :session AND row IN (SELECT id FROM" OF_THE_FORM ")",
+		"DELETE FROM conflict WHERE session = :session AND row IN (SELECT id FROM" OF_THE_FORM ")",
 		"DELETE FROM draft WHERE activity = :activity AND step = :step AND who = :who",
 		"DELETE FROM" OF_THE_FORM,
 		"UPDATE place SET respondent = NULL WHERE session = :session AND respondent = :who",
@@ -82,7 +83,7 @@ bool store_form_erase(struct db *db, struct id session, const struct held_form *
 	return ok;
 }
 
-bool store_name_erase(struct db *db, struct id session, struct id participant, struct error *error)
+static bool name_erase(struct db *db, struct id session, struct id participant, struct error *error)
 {
 	struct sql sql = sql_open(db, erased_not, "UPDATE participant SET name = NULL, revision = revision + 1 WHERE id = :id AND name IS NOT NULL", error);
 	struct sql kept;
@@ -94,6 +95,19 @@ bool store_name_erase(struct db *db, struct id session, struct id participant, s
 	sql_bind_id(&kept, ":session", session);
 	sql_bind_id(&kept, ":id", participant);
 	return sql_run(&kept);
+}
+
+bool store_forget_seat(struct db *db, struct id session, struct id participant, struct error *error)
+{
+	static const char *const statements[] = {
+		"DELETE FROM conflict WHERE session = :session AND what = 'participant' AND row = :who",
+		"INSERT INTO forgotten(participant, at) SELECT :who, at FROM latest WHERE true ON CONFLICT DO UPDATE SET at = excluded.at",
+	};
+	bool ok = name_erase(db, session, participant, error) && db_next_at(db) > 0;
+
+	for (size_t i = 0; ok && i < sizeof statements / sizeof *statements; i++)
+		ok = run_for(db, statements[i], session, &(struct held_form){.who = participant}, error);
+	return ok;
 }
 
 /* --- that it was --- */

@@ -101,7 +101,7 @@ static uint32_t number_at(const unsigned char *bytes)
 }
 
 /* What was written last may still stand beside the file; then its first bytes may be old, and only SQLite can tell. */
-static bool has_log(const char *path)
+bool file_has_log(const char *path)
 {
 	static const char *const ends[] = {"-wal", "-journal"};
 	struct stat found;
@@ -121,7 +121,7 @@ static bool header_ok(const char *path, const unsigned char *header, size_t len,
 {
 	static const char magic[16] = "SQLite format 3";
 
-	if (len == 0 || has_log(path))
+	if (len == 0 || file_has_log(path))
 		return true;
 	if (len < sizeof magic || memcmp(header, magic, sizeof magic) != 0)
 		return file_foreign(path, error);
@@ -158,7 +158,7 @@ static bool folder_open(const char *path, struct error *error)
 	return ok;
 }
 
-bool file_look(const char *path, int newest, struct error *error)
+bool file_look_to_read(const char *path, int newest, struct error *error)
 {
 	struct stat found;
 
@@ -169,7 +169,12 @@ bool file_look(const char *path, int newest, struct error *error)
 		return error_say(error, tr("%s is a folder. Give the name of a file."), path);
 	if (!S_ISREG(found.st_mode))
 		return file_foreign(path, error);
-	if (!look_inside(path, newest, error))
+	return look_inside(path, newest, error);
+}
+
+bool file_look(const char *path, int newest, struct error *error)
+{
+	if (!file_look_to_read(path, newest, error))
 		return false;
 	if (access(path, W_OK) != 0)
 		return error_say(error, tr("%s may only be read. Copy it to a folder of your own, or ask who manages this computer."), path);

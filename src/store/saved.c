@@ -67,7 +67,9 @@ int store_forms_changed(struct db *db, struct id session, const struct saved *si
 		" SELECT coalesce(sum(changed), 0) FROM (SELECT count(*) AS changed FROM"
 		" (SELECT action.activity AS activity, step, who, 0 AS gone FROM action"
 		"  LEFT JOIN withdrawal ON withdrawal.activity = action.activity AND withdrawal.action = action.id"
-		"  WHERE action.activity IN activities AND kind IN ('participant', 'sheet') AND verb = 'hand_in' AND max(action.at, coalesce(withdrawal.at, 0)) > :at"
+		"  LEFT JOIN arrival ON arrival.activity = action.activity AND arrival.action = action.id"
+		"  WHERE action.activity IN activities AND kind IN ('participant', 'sheet') AND verb = 'hand_in'"
+		"   AND max(action.at, coalesce(withdrawal.at, 0), coalesce(arrival.at, 0)) > :at"
 		"  UNION SELECT activity, step, who, 1 FROM taken WHERE activity IN activities AND forms > 0 AND version = :version AND who <> x'00') AS form"
 		" GROUP BY activity, step HAVING count(*) < :threshold AND (max(gone) OR EXISTS (SELECT 1 FROM action AS before WHERE before.activity = form.activity"
 		"  AND before.step = form.step AND before.verb = 'hand_in' AND before.kind IN ('participant', 'sheet') AND before.at <= :at)))", NULL);

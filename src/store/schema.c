@@ -131,6 +131,19 @@ const struct schema_row schema_rows[] = {
 		"CREATE TABLE wall(session BLOB NOT NULL PRIMARY KEY REFERENCES session ON DELETE CASCADE,"
 		" activity BLOB REFERENCES activity ON DELETE CASCADE) STRICT, WITHOUT ROWID;"
 		"ALTER TABLE place ADD COLUMN process INTEGER NOT NULL DEFAULT 0;"},
+	{3, /* everything somebody said up to then was taken away on request: what other files hold of it is not let in either */
+		"CREATE TABLE forgotten(participant BLOB NOT NULL PRIMARY KEY REFERENCES participant ON DELETE CASCADE, at INTEGER NOT NULL)"
+		" STRICT, WITHOUT ROWID;"},
+	{3, /* what files that were merged here did not agree on. what: a table, "form" (two were handed in) or "number" (given twice); within: the second
+	     * part of the row's key, or what the number was; other: the values that do not stand in the row, as a JSON object */
+		"CREATE TABLE conflict(session BLOB NOT NULL REFERENCES session ON DELETE CASCADE, what TEXT NOT NULL, row BLOB NOT NULL,"
+		" within TEXT NOT NULL, other TEXT NOT NULL, PRIMARY KEY(session, what, row, within, other)) STRICT, WITHOUT ROWID;"},
+	{3, /* this machine's own: when a form, or that it was taken back, came in from another file after a summary had been saved; and that this file was
+	     * written for one table */
+		"CREATE TABLE arrival(activity BLOB NOT NULL, action BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY(activity, action),"
+		" FOREIGN KEY(activity, action) REFERENCES action ON DELETE CASCADE) STRICT, WITHOUT ROWID;"
+		"CREATE TABLE replica(session BLOB NOT NULL PRIMARY KEY REFERENCES session ON DELETE CASCADE,"
+		" activity BLOB NOT NULL REFERENCES activity ON DELETE CASCADE) STRICT, WITHOUT ROWID;"},
 	{0, NULL},
 };
 

@@ -193,7 +193,7 @@ static bool load_lines(struct db *db, struct exercise *exercise, struct id copy,
 static bool load_activities(struct db *db, struct part *part, struct error *error)
 {
 	struct sql sql = open_for(db,
-		"SELECT activity.id, copy.id, copy.kind, copy.exercise, copy.lang FROM activity JOIN copy ON copy.id = activity.copy"
+		"SELECT activity.id, copy.id, copy.kind, copy.exercise, copy.lang, activity.n FROM activity JOIN copy ON copy.id = activity.copy"
 		" WHERE activity.part = :part ORDER BY activity.n, activity.id", ":part", part->id, error);
 	bool ok = true;
 
@@ -202,6 +202,7 @@ static bool load_activities(struct db *db, struct part *part, struct error *erro
 		struct activity *activity = part_add_activity(part, copy);
 
 		activity->id = sql_id(&sql, 0);
+		activity->n = (int)sql_int(&sql, 5);
 		copy->kind = sql_copy(&sql, 2);
 		copy->id = sql_copy(&sql, 3);
 		copy->lang = sql_copy(&sql, 4);

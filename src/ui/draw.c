@@ -182,10 +182,17 @@ static void hint(struct ui *ui, struct page *page)
 	page_textf(page, STYLE_PLAIN, "%c  %s", practise_keys[0].key, tr(practise_keys[0].label));
 }
 
+int page_width(void)
+{
+	int width = term_columns() - 4;
+
+	return width < PAGE_WIDEST ? width : PAGE_WIDEST;
+}
+
 static void draw_screen(struct ui *ui)
 {
 	int message = message_lines(ui), width = term_columns() - 4;
-	struct page page = {.width = width < PAGE_WIDEST ? width : PAGE_WIDEST, .wide = width < PICTURE_WIDEST ? width : PICTURE_WIDEST,
+	struct page page = {.width = page_width(), .wide = width < PICTURE_WIDEST ? width : PICTURE_WIDEST,
 		.height = term_rows() - 2 - message, .selected = ui_level(ui)->selected, .cursor_line = -1};
 
 	if ((ui_use(ui) & USE_PRIVATE) && ui_mirrored(ui))

@@ -91,7 +91,7 @@ static bool find_board(struct ui *ui, const struct page *page, struct board *boa
 	int piles = (int)field->option_count;
 
 	*board = (struct board){.form = form, .first = ui->here->field, .last = ui->here->field};
-	if (field->type != FIELD_PICK || piles < 2 || piles > PILES_MOST || term_rows() < BOARD_ROWS || term_columns() < BOARD_COLUMNS)
+	if (!form->cards || field->type != FIELD_PICK || piles < 2 || piles > PILES_MOST || term_rows() < BOARD_ROWS || term_columns() < BOARD_COLUMNS)
 		return false;
 	while (board->first > 0 && field_same_options(&form->fields[board->first - 1], field))
 		board->first--;

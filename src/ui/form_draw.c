@@ -12,7 +12,7 @@ static struct page part_of(const struct page *page)
 	return (struct page){.width = page->width, .height = page->height, .selected = -1, .cursor_line = -1};
 }
 
-static void draw_progress(struct ui *ui, struct page *page)
+void form_progress_draw(struct ui *ui, struct page *page)
 {
 	const struct here *here = ui->here;
 	struct str line = STR_EMPTY;
@@ -25,55 +25,6 @@ static void draw_progress(struct ui *ui, struct page *page)
 		str_addf(&line, ", %s", here->form->as_label);
 	str_addf(&line, "%s", line.len > 0 ? " · " : "");
 	str_addf(&line, tr("%d of %d"), here->question, here->questions);
-	page_text(page, STYLE_PLAIN, line.data);
-	str_release(&line);
-}
-
-static void add_mark(struct str *line, const struct form_view *view, const struct field *field, int row)
-{
-	if (field->type == FIELD_MANY)
-		str_add(line, view->marks[row] > 0 ? "[x] " : "[ ] ");
-	str_addf(line, "%d  %s", field_digit(field, row), field_choice_label(field, row));
-	if (field->type == FIELD_POINTS && view->marks[row] > 0) {
-		str_add(line, "  ");
-		str_add_times(line, "●", view->marks[row]);
-		str_addf(line, " %d", view->marks[row]);
-	}
-}
-
-static void draw_rows(const struct form_view *view, const struct field *field, struct page *page)
-{
-	page->selected = view->row;
-	for (int i = 0; i < field_choices(field) && i < MARKS_MOST; i++) {
-		struct str line = STR_EMPTY;
-
-		add_mark(&line, view, field, i);
-		page_row(page, line.data);
-		str_release(&line);
-	}
-}
-
-/* Several options on a line, for a low window. */
-static void draw_packed(const struct form_view *view, const struct field *field, struct page *page)
-{
-	struct str line = STR_EMPTY;
-
-	for (int i = 0; i < field_choices(field) && i < MARKS_MOST; i++) {
-		struct str one = STR_EMPTY;
-		int from;
-
-		str_add(&one, i == view->row ? ">" : " ");
-		add_mark(&one, view, field, i);
-		if (line.len > 0 && text_width(line.data) + 2 + text_width(one.data) > page->width) {
-			page_text(page, STYLE_PLAIN, line.data);
-			str_clear(&line);
-		}
-		str_add(&line, line.len > 0 ? "  " : "");
-		from = line.len > 0 ? text_width(line.data) : 0;
-		str_add(&line, one.data);
-		page_touch(page, (int)page->lines.count, from, from + text_width(one.data), i);
-		str_release(&one);
-	}
 	page_text(page, STYLE_PLAIN, line.data);
 	str_release(&line);
 }
@@ -93,28 +44,18 @@ static void draw_number(struct form_view *view, const struct field *field, struc
 	str_release(&label);
 }
 
-static int dots_left(const struct form_view *view, const struct field *field)
-{
-	int left = field->max;
-
-	for (int i = 0; i < MARKS_MOST; i++)
-		left -= view->marks[i];
-	return left;
-}
-
 static void draw_answer(struct form_view *view, const struct field *field, struct page *page)
 {
 	if (field_types_number(field)) {
 		draw_number(view, field, page);
 		return;
 	}
-	if (field->type == FIELD_POINTS)
-		page_textf(page, STYLE_PLAIN, tr_n("%d dot left", "%d dots left", dots_left(view, field)), dots_left(view, field));
+	form_dots_draw(view, field, page);
 	if (field_is_line(field, page->width)) {
 		form_line_touch(field, page);
 		form_line_draw(field, view->row, page);
 	} else {
-		draw_rows(view, field, page);
+		form_rows_draw(view, field, page);
 	}
 }
 
@@ -143,6 +84,33 @@ static void append_if_it_fits(struct page *page, struct page *part, const struct
 		page_gap(page);
 	}
 	page_release(part);
+}
+
+static void draw_needed(struct form_view *view, const struct field *field, const struct page *page, struct page *needed, bool roomy)
+{
+	*needed = part_of(page);
+	page_text(needed, STYLE_HEAD, field->label);
+	page_cursor(needed, 0);
+	if (roomy)
+		page_gap(needed);
+	draw_answer(view, field, needed);
+}
+
+/* Whether all texts before the question fit above it; a text that stands before an earlier question does not stand here. */
+bool form_text_fits(struct ui *ui)
+{
+	const struct field *field = form_field_here(ui);
+	struct page page = {.width = page_width(), .height = term_rows() - 2, .selected = -1, .cursor_line = -1}, needed;
+	bool fitting;
+
+	form_progress_draw(ui, &page);
+	draw_needed(form_sync(ui), field, &page, &needed, false);
+	draw_notes(ui->here, &page);
+	fitting = (int)(page.lines.count + needed.lines.count) + 1 <= page.height && ui->here->field > 0 &&
+		ui->here->form->fields[ui->here->field - 1].type == FIELD_NOTE;
+	page_release(&page);
+	page_release(&needed);
+	return fitting;
 }
 
 static void draw_above(struct ui *ui, struct page *page, const struct page *needed)
@@ -179,37 +147,6 @@ static void draw_help(const struct field *field, struct page *page)
 	page_release(&help);
 }
 
-static void draw_needed(struct form_view *view, const struct field *field, const struct page *page, struct page *needed, bool roomy)
-{
-	*needed = part_of(page);
-	page_text(needed, STYLE_HEAD, field->label);
-	page_cursor(needed, 0);
-	if (roomy)
-		page_gap(needed);
-	draw_answer(view, field, needed);
-}
-
-void form_options_draw(const struct field *field, struct page *page)
-{
-	struct str line = STR_EMPTY;
-
-	if (field_is_line(field, page->width)) {
-		form_line_draw(field, -1, page);
-		return;
-	}
-	for (int i = 0; i < field_choices(field); i++) {
-		const char *label = field_choice_label(field, i);
-
-		str_addf(&line, "%s%d%s%s", i > 0 ? "   " : "", field_digit(field, i), label[0] != '\0' ? "\u00a0" : "", label);
-	}
-	page_text(page, STYLE_PLAIN, line.data);
-	str_clear(&line);
-	if (field->low != NULL && field->high != NULL)
-		str_addf(&line, "%d %s   %d %s", field->min, field->low, field->max, field->high);
-	page_text(page, STYLE_PLAIN, line.data);
-	str_release(&line);
-}
-
 void form_draw(struct ui *ui, struct page *page)
 {
 	struct form_view *view = form_sync(ui);
@@ -218,7 +155,7 @@ void form_draw(struct ui *ui, struct page *page)
 
 	if (field == NULL)
 		return;
-	draw_progress(ui, page);
+	form_progress_draw(ui, page);
 	draw_needed(view, field, page, &needed, true);
 	if ((int)(page->lines.count + needed.lines.count) > page->height) {
 		page_release(&needed);
@@ -227,9 +164,10 @@ void form_draw(struct ui *ui, struct page *page)
 	if ((int)(page->lines.count + needed.lines.count) > page->height) {
 		page_release(&needed);
 		needed = part_of(page);
+		needed.height = page->height - (int)page->lines.count;
 		page_text(&needed, STYLE_HEAD, field->label);
 		page_cursor(&needed, 0);
-		draw_packed(view, field, &needed);
+		form_dense_draw(view, field, &needed);
 	}
 	if (page->lines.count + needed.lines.count + 2 < (size_t)page->height)
 		page_gap(page);
@@ -249,7 +187,7 @@ void form_text_draw(struct ui *ui, struct page *page)
 
 	if (field == NULL)
 		return;
-	draw_progress(ui, page);
+	form_progress_draw(ui, page);
 	page_text(&needed, STYLE_HEAD, field->label);
 	page_text(&needed, STYLE_PLAIN, audience_sentence(field->audience));
 	if (page->height > 12)

@@ -33,36 +33,6 @@ static enum redo dot_to(struct ui *ui, const struct field *field, int row, int b
 	return REDO_SCREEN;
 }
 
-static enum redo points_key(struct ui *ui, const struct field *field, int key)
-{
-	if (key == '0') {
-		for (int i = 0; i < MARKS_MOST; i++)
-			ui->form.marks[i] = 0;
-		return REDO_SCREEN;
-	}
-	if (key == TERM_RIGHT || key == '+' || key == ' ')
-		return dot_to(ui, field, ui->form.row, 1);
-	if (key == TERM_LEFT || key == '-')
-		return dot_to(ui, field, ui->form.row, -1);
-	return key >= '1' && key <= '9' ? dot_to(ui, field, key - '1', 1) : REDO_UNUSED;
-}
-
-static enum redo mark(struct ui *ui, const struct field *field, int row)
-{
-	if (row < 0 || (size_t)row >= field->option_count || row >= MARKS_MOST)
-		return REDO_NOTHING;
-	ui->form.marks[row] = !ui->form.marks[row];
-	ui->form.row = row;
-	return REDO_SCREEN;
-}
-
-static enum redo many_key(struct ui *ui, const struct field *field, int key)
-{
-	if (key == ' ')
-		return mark(ui, field, ui->form.row);
-	return key >= '0' && key <= '9' ? mark(ui, field, key == '0' ? 9 : key - '1') : REDO_UNUSED;
-}
-
 static enum redo no_such_digit(struct ui *ui, const struct field *field)
 {
 	struct str said = STR_EMPTY;
@@ -71,6 +41,78 @@ static enum redo no_such_digit(struct ui *ui, const struct field *field)
 	ui_say(ui, said.data);
 	str_release(&said);
 	return REDO_SCREEN;
+}
+
+/* The row of a number of two digits, of which one key is typed now: -1 while another may follow. The cursor goes along, so that Enter takes what is there. */
+static int row_of_two(struct ui *ui, const struct field *field, int key)
+{
+	struct form_view *view = &ui->form;
+	int digit = key - '0', number = (view->typed != '\0' ? view->typed - '0' : 0) * 10 + digit;
+	bool first = view->typed == '\0' && (digit == 0 || digit * 10 <= (int)field->option_count);
+
+	view->typed = first ? (char)key : '\0';
+	ui_level(ui)->follow = true;
+	if (first && digit > 0)
+		view->row = digit - 1;
+	return first ? -1 : number - 1;
+}
+
+static enum redo points_key(struct ui *ui, const struct field *field, int key)
+{
+	if (key == '0' && ui->form.typed == '\0') {
+		for (int i = 0; i < MARKS_MOST; i++)
+			ui->form.marks[i] = 0;
+		return REDO_SCREEN;
+	}
+	if (key == TERM_RIGHT || key == '+' || key == ' ')
+		return dot_to(ui, field, ui->form.row, 1);
+	if (key == TERM_LEFT || key == '-')
+		return dot_to(ui, field, ui->form.row, -1);
+	if (key < '0' || key > '9')
+		return REDO_UNUSED;
+	if (field_types_two(field)) {
+		int row = row_of_two(ui, field, key);
+
+		return row < 0 ? REDO_SCREEN : (size_t)row < field->option_count ? dot_to(ui, field, row, 1) : no_such_digit(ui, field);
+	}
+	return dot_to(ui, field, key - '1', 1);
+}
+
+static enum redo mark(struct ui *ui, const struct field *field, int row)
+{
+	if (row < 0 || (size_t)row >= field->option_count || row >= MARKS_MOST)
+		return REDO_NOTHING;
+	ui->form.marks[row] = !ui->form.marks[row];
+	ui->form.row = row;
+	ui->form.typed = '\0';
+	ui_level(ui)->follow = true;
+	return REDO_SCREEN;
+}
+
+/* Enter with one digit typed is that number, not yet the answer. */
+enum redo form_take_typed(struct ui *ui)
+{
+	const struct field *field = form_field_here(ui);
+	int row = ui->form.typed - '1';
+
+	ui->form.typed = '\0';
+	if (row < 0)
+		return REDO_SCREEN;
+	return field->type == FIELD_POINTS ? dot_to(ui, field, row, 1) : mark(ui, field, row);
+}
+
+static enum redo many_key(struct ui *ui, const struct field *field, int key)
+{
+	if (key == ' ')
+		return mark(ui, field, ui->form.row);
+	if (key < '0' || key > '9')
+		return REDO_UNUSED;
+	if (field_types_two(field)) {
+		int row = row_of_two(ui, field, key);
+
+		return row == -1 ? REDO_SCREEN : (size_t)row < field->option_count ? mark(ui, field, row) : no_such_digit(ui, field);
+	}
+	return mark(ui, field, key == '0' ? 9 : key - '1');
 }
 
 static enum redo choice_key(struct ui *ui, const struct field *field, int key)
@@ -83,6 +125,8 @@ static enum redo choice_key(struct ui *ui, const struct field *field, int key)
 		return to_row(ui, ui->form.row + 1);
 	if (key < '0' || key > '9')
 		return REDO_UNUSED;
+	if (field_types_two(field) && (row = row_of_two(ui, field, key)) == -1)
+		return REDO_SCREEN;
 	return row >= 0 && row < field_choices(field) ? form_choose(ui, row) : no_such_digit(ui, field);
 }
 
@@ -139,12 +183,26 @@ static enum redo form_pick(struct ui *ui, int choice)
 	return field->type == FIELD_POINTS ? dot_to(ui, field, choice, 1) : form_choose(ui, choice);
 }
 
+/* Half a number goes with any other key; Backspace takes it away, and nothing else. */
+static bool typed_gone(struct form_view *view, int key)
+{
+	bool gone = view->typed != '\0' && (key < '0' || key > '9') && key != TERM_ENTER;
+
+	if (gone)
+		view->typed = '\0';
+	return gone && key == TERM_BACKSPACE;
+}
+
 static enum redo form_key(struct ui *ui, int key)
 {
-	const struct form_view *view = form_sync(ui);
+	struct form_view *view = form_sync(ui);
 	const struct field *field = form_field_here(ui);
-	enum redo redo = field != NULL && !form_answer_unseen(ui) ? typed_key(ui, field, key) : REDO_UNUSED;
+	enum redo redo = REDO_UNUSED;
 
+	if (typed_gone(view, key))
+		return REDO_SCREEN;
+	if (field != NULL && !form_answer_unseen(ui))
+		redo = typed_key(ui, field, key);
 	if (redo != REDO_UNUSED || field == NULL || form_answer_unseen(ui))
 		return redo;
 	if (key == TERM_UP)
@@ -158,7 +216,8 @@ static bool not_first(struct ui *ui)
 }
 
 static const struct key_row form_keys[] = {
-	{TERM_DIGITS, N_("your answer"), N_("Your answer."), NULL, NULL},
+	{TERM_DIGITS, N_("your answer"), N_("Your answer. Where there are more than ten, 2 and Enter, or 02, is 2; Backspace takes a digit away."), NULL, NULL},
+	{TERM_TAB, N_("read the text"), N_("The text that the questions are about."), form_read_again, form_has_text},
 	{TERM_ARROWS, NULL, N_("From one answer to the other; Enter takes the one that is marked."), NULL, NULL},
 	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
 	{TERM_BACKSPACE, N_("the one before"), N_("Back to your answer before this one, to change it."), form_before, not_first},

@@ -107,6 +107,12 @@ static void show_from_here(struct ui *ui)
 	ui->form.key[0] = '\0';
 }
 
+void form_name(const struct here *here, const char *field, char name[static 160])
+{
+	snprintf(name, 160, "%d %d %d %.30s %.80s", here->part_number, here->step, here->participant != NULL ? here->participant->seat : 0,
+		here->team != NULL ? here->team : "", field);
+}
+
 /* Starts anew when another field, or the field of somebody else, is asked. */
 struct form_view *form_sync(struct ui *ui)
 {
@@ -118,14 +124,14 @@ struct form_view *form_sync(struct ui *ui)
 
 	if (field == NULL)
 		return view;
-	snprintf(key, sizeof key, "%d %d %d %.30s %.80s", here->part_number, here->step, here->participant != NULL ? here->participant->seat : 0,
-		here->team != NULL ? here->team : "", field->id);
+	form_name(here, field->id, key);
 	if (strcmp(key, view->key) == 0)
 		return view;
 	memcpy(view->key, key, sizeof key);
 	memset(view->marks, 0, sizeof view->marks);
 	view->token = (struct token){.wrong = false};
 	view->asked = false;
+	view->typed = '\0';
 	begin_turn(ui, view);
 	value = form_answer_unseen(ui) ? NULL : here->value;
 	view->row = field->type == FIELD_MANY || field->type == FIELD_POINTS ? 0 : -1;
@@ -234,6 +240,8 @@ enum redo form_on(struct ui *ui)
 	}
 	if (field_types_number(field))
 		return answer_text(ui);
+	if (view->typed != '\0' && field->type != FIELD_PICK)
+		return form_take_typed(ui);
 	switch (field->type) {
 	case FIELD_PICK:
 	case FIELD_SCALE:
@@ -301,6 +309,8 @@ const char *form_enter(struct ui *ui)
 		return tr("on");
 	if (form_answer_unseen(ui))
 		return tr("show what I had");
+	if (view->typed != '\0' && field->type != FIELD_PICK)
+		return tr("choose this one");
 	chosen = view->row >= 0;
 	if (field->type == FIELD_MANY || field->type == FIELD_POINTS)
 		chosen = any_mark(view);

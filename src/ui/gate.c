@@ -28,8 +28,12 @@ bool gate_shut(struct ui *ui, const struct level *level)
 void gate_shut_all(struct ui *ui)
 {
 	ui->sheets_open = 0;
-	for (int i = 0; i <= ui->depth; i++)
+	for (int i = 0; i <= ui->depth; i++) {
+		/* the gate begins at its first row, wherever the screen behind it was */
+		if (ui->stack[i].opened)
+			ui->stack[i].selected = 0;
 		ui->stack[i].opened = false;
+	}
 }
 
 static const char *gate_title(struct ui *ui)

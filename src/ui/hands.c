@@ -138,24 +138,16 @@ static void add_label(struct ui *ui, const struct field *field, struct str *labe
 		str_addf(label, tr("Hands of %s:"), whose(ui));
 }
 
-static void draw_question(struct ui *ui, struct page *page)
+/* Where it is typed, and what was typed before. */
+static void draw_line(struct ui *ui, const struct field *field, struct page *page)
 {
-	const struct field *field = question_here(ui);
 	const char *so_far = given(ui, ui->stack[0].selected);
 	struct str label = STR_EMPTY;
 
-	if (field == NULL)
-		return;
-	page_text(page, STYLE_HEAD, field->label);
-	if (field->type == FIELD_NUMBER)
-		page_textf(page, STYLE_PLAIN, tr("%d to %d, in that order"), field->min, field->max);
-	form_options_draw(field, page);
 	if (field->type == FIELD_TEXT)
 		str_add(&label, tr("The words of the group:"));
 	else
 		add_label(ui, field, &label);
-	if (page->height >= ROOMY)
-		page_gap(page);
 	if (so_far != NULL && field->type != FIELD_TEXT)
 		page_textf(page, STYLE_PLAIN, "%s %s", tr("So far:"), so_far);
 	if (field->type == FIELD_TEXT)
@@ -164,6 +156,23 @@ static void draw_question(struct ui *ui, struct page *page)
 	if (field->type != FIELD_TEXT && page->height >= ROOMY && editor_empty(&ui->edit))
 		page_text(page, STYLE_PLAIN, tr("How many for each, with Enter or a space between: 5 3 8 1."));
 	str_release(&label);
+}
+
+static void draw_question(struct ui *ui, struct page *page)
+{
+	const struct field *field = question_here(ui);
+	struct page line = {.width = page->width, .height = page->height, .selected = -1, .cursor_line = -1};
+
+	if (field == NULL)
+		return;
+	page_text(page, STYLE_HEAD, field->label);
+	if (field->type == FIELD_NUMBER)
+		page_textf(page, STYLE_PLAIN, tr("%d to %d, in that order"), field->min, field->max);
+	draw_line(ui, field, &line);
+	form_options_from(field, slot_typed(ui, field), page->height - (int)(page->lines.count + line.lines.count), page);
+	if (page->height >= ROOMY)
+		page_gap(page);
+	page_append(page, &line);
 }
 
 static void row_of_question(struct ui *ui, struct page *page, int i)

@@ -122,6 +122,7 @@ static const struct key_row home_keys[] = {
 	{'b', N_("kept too long"), N_("The sessions that are kept longer than agreed, to look at and to erase."), keeping_open, keeping_any},
 	/* TRANSLATORS: the other language, by its own name: "Nederlands" in English, "English" in Dutch. */
 	{'l', N_("Nederlands"), N_("The other language, from now on and the next time too."), language_other, NULL},
+	{'t', NULL, N_("This is the laptop of a table: works in the file that is on the stick."), table_file_open, NULL},
 	{'f', N_("faults"), N_("What is wrong in the content, and where."), faults_open, has_faults},
 	{0, NULL, NULL, NULL, NULL},
 };

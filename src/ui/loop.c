@@ -41,7 +41,7 @@ void ui_settle(struct ui *ui)
 	level_start(ui, screen);
 }
 
-static bool scroll_by(struct ui *ui, int lines)
+bool ui_scroll_lines(struct ui *ui, int lines)
 {
 	struct level *level = ui_level(ui);
 	int last = ui->page_lines - ui->page_height, to = level->scroll + lines;
@@ -57,7 +57,7 @@ static bool scroll_by(struct ui *ui, int lines)
 
 bool ui_scroll_page(struct ui *ui, int by)
 {
-	return scroll_by(ui, by * (ui->page_height > 2 ? ui->page_height - 1 : 1));
+	return ui_scroll_lines(ui, by * (ui->page_height > 2 ? ui->page_height - 1 : 1));
 }
 
 static enum redo select_row(struct ui *ui, int row)
@@ -78,7 +78,7 @@ static enum redo arrow(struct ui *ui, int key)
 	if (by == 0 && key != TERM_HOME && key != TERM_END)
 		return REDO_UNUSED;
 	if (ui->page_rows == 0)
-		return scroll_by(ui, by != 0 ? by : key == TERM_HOME ? -ui->page_lines : ui->page_lines) ? REDO_SCREEN : REDO_NOTHING;
+		return ui_scroll_lines(ui, by != 0 ? by : key == TERM_HOME ? -ui->page_lines : ui->page_lines) ? REDO_SCREEN : REDO_NOTHING;
 	return select_row(ui, by != 0 ? ui_level(ui)->selected + by : key == TERM_HOME ? 0 : ui->page_rows - 1);
 }
 
@@ -162,7 +162,7 @@ static enum redo mouse(struct ui *ui, int key)
 	int row, column;
 
 	if (key == TERM_WHEEL_UP || key == TERM_WHEEL_DOWN)
-		return scroll_by(ui, key == TERM_WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES) ? REDO_SCREEN : REDO_NOTHING;
+		return ui_scroll_lines(ui, key == TERM_WHEEL_UP ? -WHEEL_LINES : WHEEL_LINES) ? REDO_SCREEN : REDO_NOTHING;
 	if (key != TERM_CLICK)
 		return REDO_UNUSED;
 	term_clicked(&row, &column);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Notes and agreements: typed at any moment, and listed to mark, change or take away. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/lang.h"
 #include "ui/screen.h"
@@ -126,9 +127,21 @@ static const struct prompt agreement_prompt = {
 	.done = agreement_done,
 };
 
+/* About what is selected in the picture it begins with that. */
 enum redo agreement_new(struct ui *ui)
 {
-	return ui_prompt(ui, &agreement_prompt, NULL);
+	const char *about = picture_about(ui);
+	struct str what = STR_EMPTY;
+	const char *texts[PROMPT_LINES] = {NULL};
+	enum redo redo;
+
+	if (about != NULL && about[0] != '\0') {
+		str_addf(&what, strchr("?.!", about[strlen(about) - 1]) != NULL ? "%s " : "%s: ", about);
+		texts[0] = what.data;
+	}
+	redo = ui_prompt(ui, &agreement_prompt, texts);
+	str_release(&what);
+	return redo;
 }
 
 static const struct agreement *agreement_of(struct ui *ui, struct id id)

@@ -98,10 +98,11 @@ void page_touch(struct page *page, int line, int from, int to, int choice)
 	touch_add(&page->touches, &(struct touch){.row = line, .last = line, .from = from, .to = to, .choice = choice});
 }
 
-/* The length of the number that a row begins with, as in "12  a choice": what follows hangs under the words. */
+/* The length of the number that a row begins with, as in "12  a choice" or "[x] 12  a choice": what follows hangs under the words. */
 static size_t number_len(const char *text)
 {
-	size_t spaces = strspn(text, " "), digits = strspn(text + spaces, "0123456789");
+	size_t box = text[0] == '[' && text[1] != '\0' && strncmp(text + 2, "] ", 2) == 0 ? strlen("[x] ") : 0;
+	size_t spaces = box + strspn(text + box, " "), digits = strspn(text + spaces, "0123456789");
 
 	return digits > 0 && strncmp(text + spaces + digits, "  ", 2) == 0 ? spaces + digits + 2 : 0;
 }
@@ -342,31 +343,54 @@ void page_editor(struct page *page, const char *label, struct editor *editor, bo
 	}
 }
 
-/* The space that words begin with, in the first run, becomes the mark. */
-static void mark_words(struct page *page, bool first)
+bool line_begins_row(const struct styled_lines *lines, size_t line, bool about)
+{
+	struct id words = lines->items[line].words;
+
+	return (about && lines->items[line].about != NULL) || (!id_is_none(words) && (line == 0 || !id_equal(lines->items[line - 1].words, words)));
+}
+
+/* A line of the row that the line before it belongs to. */
+static bool goes_on(const struct styled_lines *lines, size_t line)
+{
+	return line > 0 && lines->items[line].count > 0 && lines->items[line - 1].block == lines->items[line].block &&
+		id_equal(lines->items[line - 1].words, lines->items[line].words);
+}
+
+/* The space or the mark that the row begins with, in the first run, becomes the mark of what is selected. */
+static void mark_row(struct page *page)
 {
 	struct styled_line *line = &page->lines.items[page->lines.count - 1];
+	char *text = line->count > 0 ? line->runs[0].text : NULL;
+	struct str marked = STR_EMPTY;
 
-	page->cursor_end = (int)page->lines.count - 1;
-	if (!first || line->count == 0 || line->runs[0].text[0] != ' ')
+	if (text == NULL || (text[0] != ' ' && strncmp(text, "▸", strlen("▸")) != 0))
 		return;
-	line->runs[0].text[0] = '>';
+	str_addf(&marked, ">%s", text + (text[0] == ' ' ? 1 : strlen("▸")));
+	free(text);
+	line->runs[0].text = str_take(&marked);
 	page_cursor(page, 0);
 }
 
-void page_lines(struct page *page, const struct styled_lines *lines)
+void page_lines(struct page *page, const struct styled_lines *lines, bool about)
 {
+	bool selected = false;
+
 	for (size_t i = 0; i < lines->count; i++) {
 		const struct styled_line *from = &lines->items[i];
-		bool words = !id_is_none(from->words), first = words && (i == 0 || !id_equal(lines->items[i - 1].words, from->words));
-		bool selected = words && page->rows - !first == page->selected;
+		bool first = line_begins_row(lines, i, about);
 		struct styled_line *line = add_line(page);
 
+		selected = first ? page->rows == page->selected : selected && goes_on(lines, i);
 		for (size_t j = 0; j < from->count; j++)
 			add_run(line, selected ? STYLE_STRONG : from->runs[j].style, from->runs[j].text);
-		page->rows += first;
+		if (selected && first)
+			mark_row(page);
 		if (selected)
-			mark_words(page, first);
+			page->cursor_end = (int)page->lines.count - 1;
+		if (first && about)
+			page_touch(page, (int)page->lines.count - 1, 0, page->width, page->rows);
+		page->rows += first;
 	}
 }
 

@@ -8,7 +8,7 @@
 #include "ui/form_view.h"
 #include "workbook/paper.h"
 
-enum { ROOMY = 16, BIG_LINES = 5, STRIP_LINES = 3, QUESTIONS_MOST = 64 };
+enum { ROOMY = 16, BIG_LINES = 5, STRIP_LINES = 3, QUESTIONS_MOST = 64, OPTIONS_MOST = 12 /* on a low window; who types looks at the paper */ };
 
 /* --- where all see the screen --- */
 
@@ -259,7 +259,8 @@ static void draw_question(struct ui *ui, struct page *page)
 	} else {
 		if (field_types_number(field))
 			page_textf(page, STYLE_PLAIN, field->min > 0 && field->max == 10 ? tr("%d to %d; 0 is 10") : tr("%d to %d"), field->min, field->max);
-		form_options_draw(field, page);
+		if (field->option_count <= OPTIONS_MOST || page->height >= ROOMY)
+			form_options_draw(field, page);
 		page_text(page, STYLE_PLAIN, typed_hint(field));
 		str_add(&line, "› ");
 		add_typed(ui, field, &line);

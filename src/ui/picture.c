@@ -16,37 +16,59 @@ void reading_release(struct reading *reading)
 }
 
 /* Lines are made once per width. */
-void reading_draw(struct reading *reading, struct page *page)
+static void make_lines(struct reading *reading, int width)
+{
+	struct lines_options options = {.width = width, .up_to = reading->up_to, .words_hidden = reading->words_hidden};
+
+	if (reading->width == width)
+		return;
+	styled_lines_release(&reading->lines);
+	lines_of_doc(&reading->doc, &options, &reading->lines);
+	reading->width = width;
+}
+
+static int width_of(const struct page *page)
 {
 	int width = page->wide > page->width ? page->wide : page->width;
-	struct lines_options options = {
-		.width = width > WIDTH_LEAST ? width : WIDTH_LEAST,
-		.up_to = reading->up_to,
-		.words_hidden = reading->words_hidden,
-	};
 
-	if (reading->width != options.width) {
-		styled_lines_release(&reading->lines);
-		reading->lines = (struct styled_lines){0};
-		lines_of_doc(&reading->doc, &options, &reading->lines);
-		reading->width = options.width;
-	}
-	page_lines(page, &reading->lines);
+	return width > WIDTH_LEAST ? width : WIDTH_LEAST;
+}
+
+void reading_draw(struct reading *reading, struct page *page)
+{
+	make_lines(reading, width_of(page));
+	page_lines(page, &reading->lines, reading->about);
+}
+
+/* The line that the row begins with; NULL past the last. */
+static const struct styled_line *line_of_row(const struct reading *reading, int row)
+{
+	for (size_t i = 0; row >= 0 && i < reading->lines.count; i++)
+		if (line_begins_row(&reading->lines, i, reading->about) && row-- == 0)
+			return &reading->lines.items[i];
+	return NULL;
+}
+
+/* The row of the first words that are open; -1: there are none. */
+static int first_words(const struct reading *reading)
+{
+	int row = 0;
+
+	while (line_of_row(reading, row) != NULL && id_is_none(line_of_row(reading, row)->words))
+		row++;
+	return line_of_row(reading, row) != NULL ? row : -1;
 }
 
 static struct id words_selected(struct ui *ui, const struct reading *reading)
 {
-	const struct styled_lines *lines = &reading->lines;
-	int row = -1, selected = ui_level(ui)->selected;
+	const struct styled_line *line = line_of_row(reading, ui_level(ui)->selected);
 
-	for (size_t i = 0; i < lines->count; i++) {
-		struct id words = lines->items[i].words;
+	return line != NULL ? line->words : (struct id){{0}};
+}
 
-		row += !id_is_none(words) && (i == 0 || !id_equal(lines->items[i - 1].words, words));
-		if (row == selected)
-			return words;
-	}
-	return (struct id){{0}};
+bool reading_on_words(struct ui *ui, const struct reading *reading)
+{
+	return !reading->words_hidden && !id_is_none(words_selected(ui, reading));
 }
 
 static void block_forget(struct block *block, struct id action)
@@ -77,9 +99,13 @@ enum redo reading_hide(struct ui *ui, struct reading *reading)
 
 enum redo reading_words(struct ui *ui, struct reading *reading)
 {
+	int width = reading->width;
+
 	reading->words_hidden = !reading->words_hidden;
 	reading->width = 0;
-	ui_level(ui)->selected = 0;
+	if (width > 0)
+		make_lines(reading, width);
+	ui_level(ui)->selected = first_words(reading);
 	ui_level(ui)->follow = true;
 	return REDO_SCREEN;
 }
@@ -91,6 +117,7 @@ static void picture_make(struct ui *ui, bool words_hidden)
 	reading_release(&ui->picture);
 	ui->picture.made = true;
 	ui->picture.up_to = FOR_PICTURE;
+	ui->picture.about = true;
 	ui->picture.words_hidden = words_hidden;
 	if (!run_picture(ui->w, &ui->picture.doc, &error))
 		ui_say(ui, error.text);
@@ -103,8 +130,11 @@ static void picture_opened(struct ui *ui)
 
 static void picture_draw(struct ui *ui, struct page *page)
 {
-	if (!ui->picture.made)
+	if (!ui->picture.made) {
 		picture_make(ui, !ui_for_self(ui));
+		make_lines(&ui->picture, width_of(page));
+		page->selected = ui_level(ui)->selected = first_words(&ui->picture);
+	}
 	reading_draw(&ui->picture, page);
 	if (page->lines.count == 0)
 		page_text(page, STYLE_PLAIN, tr("There are no answers to show yet."));
@@ -131,7 +161,62 @@ static enum redo picture_hide(struct ui *ui)
 
 static bool words_open(struct ui *ui)
 {
-	return !ui->picture.words_hidden && ui->page_rows > 0;
+	return reading_on_words(ui, &ui->picture);
+}
+
+/* --- what is selected to talk about --- */
+
+static bool is_in_sight(const struct ui *ui, int row)
+{
+	for (size_t i = 0; i < ui->touches.count; i++)
+		if (ui->touches.items[i].key == 0 && ui->touches.items[i].choice == row)
+			return true;
+	return false;
+}
+
+/* The next row in that direction that stands on the screen; -1: there is none, or nothing is selected any more. */
+static int row_in_sight(struct ui *ui, int by)
+{
+	int selected = ui_level(ui)->selected;
+
+	if (is_in_sight(ui, selected))
+		return is_in_sight(ui, selected + by) ? selected + by : -1;
+	for (int i = 0; i < ui->page_rows; i++)
+		if (is_in_sight(ui, by > 0 ? i : ui->page_rows - 1 - i))
+			return by > 0 ? i : ui->page_rows - 1 - i;
+	return -1;
+}
+
+/* Arrows go from one that stands on the screen to the next, and else through the picture line by line: no part of it is passed over. */
+static enum redo picture_key(struct ui *ui, int key)
+{
+	int by = key == TERM_DOWN || key == 'j' ? 1 : key == TERM_UP || key == 'k' ? -1 : 0, row = by != 0 ? row_in_sight(ui, by) : -1;
+
+	if (by == 0)
+		return REDO_UNUSED;
+	if (row >= 0) {
+		ui_level(ui)->selected = row;
+		ui_level(ui)->follow = true;
+		return REDO_SCREEN;
+	}
+	if (ui_scroll_lines(ui, by))
+		return REDO_SCREEN;
+	if (by < 0)
+		ui_level(ui)->selected = -1;
+	return by < 0 ? REDO_SCREEN : REDO_NOTHING;
+}
+
+static enum redo picture_pick(struct ui *ui, int choice)
+{
+	ui_level(ui)->selected = choice;
+	return REDO_SCREEN;
+}
+
+const char *picture_about(struct ui *ui)
+{
+	const struct styled_line *line = ui_screen(ui) == &picture_screen ? line_of_row(&ui->picture, ui_level(ui)->selected) : NULL;
+
+	return line != NULL ? line->about : NULL;
 }
 
 static bool has_words(struct ui *ui)
@@ -173,6 +258,7 @@ static const struct key_row picture_keys[] = {
 	{'x', N_("do not show"), N_("Leaves the words that are selected out of picture and summary."), picture_hide, words_open},
 	{'r', N_("refresh"), N_("Answers that came later are drawn too."), picture_refresh, NULL},
 	{'f', N_("tips"), N_("Tips for the facilitator."), tips_open, session_has_tips},
+	{TERM_ARROWS, NULL, N_("Choose a finding or a row of a table: with a, an agreement begins with what that is about."), NULL, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 
@@ -181,6 +267,8 @@ const struct screen picture_screen = {
 	.keys = picture_keys,
 	.open = picture_opened,
 	.draw = picture_draw,
+	.key = picture_key,
+	.pick = picture_pick,
 	.on = session_go_on,
 	.back = session_back,
 };

@@ -156,13 +156,19 @@ const struct screen prompt_screen = {
 	.on = prompt_on,
 };
 
-enum redo ui_confirm(struct ui *ui, const char *question, const char *enter_label, enum redo (*yes)(struct ui *ui))
+enum redo ui_confirm_apart(struct ui *ui, const char *question, const char *no, const char *enter_label, enum redo (*yes)(struct ui *ui))
 {
 	mem_set(&ui->ask.question, question);
 	ui->ask.enter = enter_label;
+	ui->ask.no = no;
 	ui->ask.yes = yes;
 	ui_push(ui, &ask_screen);
 	return REDO_SCREEN;
+}
+
+enum redo ui_confirm(struct ui *ui, const char *question, const char *enter_label, enum redo (*yes)(struct ui *ui))
+{
+	return ui_confirm_apart(ui, question, NULL, enter_label, yes);
 }
 
 static void ask_draw(struct ui *ui, struct page *page)
@@ -170,24 +176,41 @@ static void ask_draw(struct ui *ui, struct page *page)
 	page_gap(page);
 	page_text(page, STYLE_STRONG, ui->ask.question);
 	page_gap(page);
+	if (ui->ask.no != NULL) {
+		page_rowf(page, "1  %s", tr(ui->ask.no));
+		page_rowf(page, "2  %s", tr(ui->ask.enter));
+		return;
+	}
 	page_textf(page, STYLE_PLAIN, "Enter  %s", tr(ui->ask.enter));
 	page_textf(page, STYLE_PLAIN, "Esc    %s", tr("back, nothing changes"));
 }
 
+static bool says_no(struct ui *ui)
+{
+	return ui->ask.no != NULL && ui_level(ui)->selected == 0;
+}
+
 static const char *ask_enter(struct ui *ui)
 {
-	return tr(ui->ask.enter);
+	return tr(says_no(ui) ? ui->ask.no : ui->ask.enter);
 }
 
 static enum redo ask_on(struct ui *ui)
 {
+	bool no = says_no(ui);
+
 	ui_pop(ui);
-	return ui->ask.yes(ui);
+	return no ? REDO_SCREEN : ui->ask.yes(ui);
+}
+
+static unsigned ask_use(struct ui *ui)
+{
+	return USE_ASKING | (ui->ask.no != NULL ? USE_DIGITS : 0U);
 }
 
 const struct screen ask_screen = {
 	.title = N_("A question"),
-	.use = USE_ASKING,
+	.used = ask_use,
 	.entered = ask_enter,
 	.draw = ask_draw,
 	.key = keys_asking,

@@ -3,21 +3,33 @@
 #include <stdlib.h>
 
 #include "base/lang.h"
-#include "ui/screen.h"
+#include "ui/form_view.h"
 
-static const struct screen *form_screen_of(const struct here *here)
+static const struct screen *form_screen_of(struct ui *ui)
 {
+	const struct here *here = ui->here;
+
 	if ((size_t)here->field >= here->form->count)
 		return &form_done_screen;
+	if (form_reads(ui))
+		return &form_read_screen;
 	return here->form->fields[here->field].type == FIELD_TEXT ? &form_text_screen : &form_screen;
 }
 
-static const struct screen *answers_screen_of(const struct here *here)
+/* A step with nothing to answer is there to be read. */
+static bool only_texts(const struct here *here)
 {
-	if (here->step_form != NULL && form_questions(here->step_form) == 0)
+	return here->step_form != NULL && form_questions(here->step_form) == 0;
+}
+
+static const struct screen *answers_screen_of(struct ui *ui)
+{
+	const struct here *here = ui->here;
+
+	if (only_texts(here))
 		return &talk_step_screen;
 	if (here->form != NULL)
-		return here->way == WAY_PAPER ? &sheet_screen : form_screen_of(here);
+		return here->way == WAY_PAPER ? &sheet_screen : form_screen_of(ui);
 	switch (here->way) {
 	case WAY_NONE:
 		return &ways_screen;
@@ -44,11 +56,11 @@ const struct screen *screen_of_here(struct ui *ui)
 	case PHASE_BRIEF:
 		return &brief_screen;
 	case PHASE_ANSWERS:
-		return answers_screen_of(ui->here);
+		return answers_screen_of(ui);
 	case PHASE_PICTURE:
 		return &picture_screen;
 	case PHASE_TALK:
-		return &talk_screen;
+		return only_texts(ui->here) ? &talk_step_screen : &talk_screen;
 	case PHASE_END:
 		return &end_screen;
 	case PHASE_TABLES:
@@ -67,7 +79,13 @@ static enum redo go_on_now(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
-/* A reveal with answers missing asks. */
+/* Where one after another answers here, an Enter too many comes easily. */
+static bool somebody_types(const struct here *here)
+{
+	return here->way == WAY_EACH || here->way == WAY_PAPER || here->way == WAY_TEAMS;
+}
+
+/* A reveal with answers missing asks, and so does leaving tables that have not brought anything back. */
 enum redo session_go_on(struct ui *ui)
 {
 	struct str question = STR_EMPTY;
@@ -75,7 +93,12 @@ enum redo session_go_on(struct ui *ui)
 
 	if (!run_reveal_asks(ui->w, &question))
 		return go_on_now(ui);
-	redo = ui_confirm(ui, question.data, N_("show anyway"), go_on_now);
+	if (ui->here->phase == PHASE_TABLES)
+		redo = ui_confirm_apart(ui, question.data, N_("back to the tables"), N_("go on with the programme"), go_on_now);
+	else if (somebody_types(ui->here))
+		redo = ui_confirm_apart(ui, question.data, N_("not yet"), N_("show anyway"), go_on_now);
+	else
+		redo = ui_confirm(ui, question.data, N_("show anyway"), go_on_now);
 	str_release(&question);
 	return redo;
 }

@@ -94,6 +94,13 @@ static enum redo stick_ask(struct ui *ui)
 	return REDO_SCREEN;
 }
 
+enum redo table_stick(struct ui *ui, struct id activity)
+{
+	ui->share.what = SHARE_TABLE;
+	ui->share.activity = activity;
+	return stick_ask(ui);
+}
+
 static enum redo share_now(struct ui *ui, enum share what)
 {
 	if (!share_possible(what))
@@ -101,6 +108,8 @@ static enum redo share_now(struct ui *ui, enum share what)
 	ui_level(ui)->selected = row_of(what);
 	ui_level(ui)->follow = true;
 	ui->share.what = what;
+	if (what == SHARE_TABLE || what == SHARE_FETCH)
+		return what == SHARE_TABLE ? tables_open(ui) : fetch_open(ui);
 	if (what == SHARE_VIEW || what == SHARE_FORM)
 		ui_push(ui, what == SHARE_VIEW ? &summary_view_screen : &formats_screen);
 	else
@@ -155,6 +164,9 @@ static bool share_done(struct ui *ui, struct error *error)
 		return email_open(ui, error);
 	case SHARE_BACKUP:
 		return share_backup(ui->w, stick, &share->shared, error);
+	case SHARE_TABLE:
+		return replica_on_stick(ui->w, share->activity, stick, &share->shared, error);
+	case SHARE_FETCH:
 	case SHARE_VIEW:
 	case SHARE_FORM:
 	case SHARE_COUNT:
@@ -213,6 +225,8 @@ void share_release(struct ui *ui)
 {
 	sticks_release(&ui->share.sticks);
 	shared_release(&ui->share.shared);
+	table_rows_release(&ui->share.tables);
+	merge_list_release(&ui->share.found);
 }
 
 static void sticks_draw(struct ui *ui, struct page *page)

@@ -39,7 +39,7 @@ static enum redo view_hide(struct ui *ui)
 
 static bool view_open(struct ui *ui)
 {
-	return !ui->summary.words_hidden && ui->page_rows > 0;
+	return reading_on_words(ui, &ui->summary);
 }
 
 static bool more_below(const struct ui *ui)

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
 /* Teams: who is in which, as it was proposed and as the facilitator changes it; and which of them answers now. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/lang.h"
 #include "ui/screen.h"
+#include "workbook/digits.h"
 #include "workbook/teams.h"
 #include "workbook/ways.h"
 
-enum { NAME_MOST = 24, ROOMY = 16, COLUMN_LEAST = 14 };
+enum { NAME_MOST = 24, LINE_MOST = 120, ROOMY = 16, COLUMN_LEAST = 14 };
 
 static void add_seats(struct str *line, const struct team_seats *seats)
 {
@@ -292,7 +294,7 @@ static void draw_line(const struct team_line *team, int number, struct page *pag
 {
 	struct str line = STR_EMPTY;
 
-	str_addf(&line, "%d  %s%s", number, team->name, team->seats.count > 0 ? ":" : "");
+	str_addf(&line, "%d  %s%s%s%s", number, team->name, team->as != NULL ? ", " : "", team->as != NULL ? team->as : "", team->seats.count > 0 ? ":" : "");
 	add_seats(&line, &team->seats);
 	if (team->begun)
 		str_addf(&line, "  · %s", team->handed_in ? tr("has answered") : tr("has begun"));
@@ -382,9 +384,43 @@ static enum redo arrange_again(struct ui *ui)
 	return REDO_SCREEN;
 }
 
+static enum redo line_done(struct ui *ui)
+{
+	struct error error;
+	char *line = ui_prompt_text(ui, 0);
+	bool ok = digits_give_team(ui->w, ui->team, line, &error);
+
+	free(line);
+	ui->form.turn = false;
+	if (ok)
+		ui_pop(ui);
+	return ui_done(ui, ok, &error);
+}
+
+/* A sheet of a team, by somebody who looks at the paper. */
+static enum redo line_open(struct ui *ui)
+{
+	struct prompt prompt = {
+		.title = N_("The digits of this team"),
+		.labels = {ui->team_asked},
+		.below = N_("In the order of the sheet. A point leaves a question open; words come after."),
+		.enter = N_("keep these answers"),
+		.count = 1,
+		.lines = {{.max = LINE_MOST}},
+		.done = line_done,
+	};
+
+	ui->team = ui_level(ui)->selected;
+	if ((size_t)ui->team >= ui->here->team_count)
+		return ui_say(ui, tr("Choose a team first."));
+	snprintf(ui->team_asked, sizeof ui->team_asked, tr("%s, a digit per question:"), ui->here->teams[ui->team].name);
+	return ui_prompt(ui, &prompt, NULL);
+}
+
 static const struct key_row teams_keys[] = {
 	{'l', N_("latecomers in a team"), N_("Puts who came late in the smallest team."), take_late, some_loose},
 	{'g', N_("who is in which"), N_("Who is in which team: look, or move somebody."), arrange_again, in_teams},
+	{'d', N_("digits from paper"), N_("Types what the team that is selected wrote down: a digit per question, on one line."), line_open, in_teams},
 	{'m', N_("another way"), N_("Another way of answering, as long as nobody has answered."), ways_again, ways_may_change},
 	{0, NULL, NULL, NULL, NULL},
 };

@@ -26,7 +26,8 @@ static const struct demo_agreement agreements[] = {
 /* Number 3 makes a mistake in one of the exercises and takes it back. */
 static bool answer_step(struct workbook *w, struct error *error)
 {
-	if (run_here(w)->way == WAY_NONE && !run_open_step(w, WAY_EACH, error))
+	enum way way = run_here(w)->step_form->by == BY_TEAM ? WAY_TEAMS : WAY_EACH;
+	if (run_here(w)->way == WAY_NONE && !run_open_step(w, way, error))
 		return false;
 	return (run_here(w)->way == WAY_TEAM && !run_here(w)->form) || made_up_answer(w, run_here(w)->part_number == 2 ? 3 : 0, error);
 }

@@ -10,7 +10,28 @@
 #include "base/str.h"
 #include "workbook/view.h"
 
-enum { STEPS_MOST = 20, ROW_MOST = 11, LINE_CHARACTERS = 130, LINES_MOST = 3 };
+enum { STEPS_MOST = 20, ROW_MOST = 11, LINE_CHARACTERS = 130, LINES_MOST = 3, CHOICES_LEAST = 11 };
+
+static void add_voice(struct handout *handout, size_t step, struct form *form)
+{
+	handout->voices = mem_room(handout->voices, handout->voice_count, &handout->voice_room, sizeof *handout->voices);
+	handout->voices[handout->voice_count++] = (struct voice){step, *form};
+	*form = (struct form){0};
+}
+
+/* What every team is asked in a step, where they speak as somebody. */
+static void read_voices(struct workbook *w, const struct activity *activity, size_t step, struct handout *handout)
+{
+	const struct form *asked = &handout->steps[step];
+	int teams = activity->team_count ? (int)activity->team_count : asked->teams;
+	for (int team = 0; asked->by == BY_TEAM && team < teams; team++) {
+		struct respondent who = {.kind = RESPONDENT_TEAM, .team = team};
+		struct form form = {0};
+		if (step_ask(w, activity, (int)step, &who, &form) && form.as)
+			add_voice(handout, step, &form);
+		form_release(&form);
+	}
+}
 
 void handout_read(struct workbook *w, const struct activity *activity, struct handout *handout)
 {
@@ -20,6 +41,7 @@ void handout_read(struct workbook *w, const struct activity *activity, struct ha
 		handout->steps = mem_room(handout->steps, handout->count, &handout->room, sizeof *handout->steps);
 		handout->steps[handout->count++] = form;
 		form = (struct form){0};
+		read_voices(w, activity, handout->count - 1, handout);
 	}
 }
 
@@ -27,14 +49,22 @@ void handout_release(struct handout *handout)
 {
 	for (size_t i = 0; i < handout->count; i++)
 		form_release(&handout->steps[i]);
+	for (size_t i = 0; i < handout->voice_count; i++)
+		form_release(&handout->voices[i].form);
 	free(handout->steps);
+	free(handout->voices);
 	*handout = (struct handout){0};
+}
+
+static bool field_has_cards(const struct field *field)
+{
+	return field->type == FIELD_MANY && field->option_count >= CHOICES_LEAST;
 }
 
 size_t step_cards(const struct form *step, size_t *first)
 {
 	size_t most = 0;
-	for (size_t i = 0, run; i < step->count; i += run > 0 ? run : 1) {
+	for (size_t i = 0, run; step->cards && i < step->count; i += run > 0 ? run : 1) {
 		run = form_run(step, i);
 		if (run > 1 && run > most) {
 			most = run;
@@ -42,6 +72,14 @@ size_t step_cards(const struct form *step, size_t *first)
 		}
 	}
 	return most;
+}
+
+size_t step_choices(const struct form *step)
+{
+	for (size_t i = 0; i < step->count; i++)
+		if (field_has_cards(&step->fields[i]))
+			return step->fields[i].option_count;
+	return 0;
 }
 
 bool step_has_answers(const struct form *step)
@@ -60,6 +98,8 @@ char *step_title(const struct handout *handout, const struct form *step)
 	str_add(&title, handout_title(handout));
 	if (step->title)
 		str_addf(&title, " · %s", step->title);
+	if (step->as_label)
+		str_addf(&title, " · %s", step->as_label);
 	return str_take(&title);
 }
 
@@ -124,6 +164,14 @@ static void ask_text(struct print_item *item, const struct field *field, bool li
 	item->lines = wanted < 1 ? 1 : wanted > LINES_MOST ? LINES_MOST : wanted;
 }
 
+/* What each number says stands on the cards and on the question sheet. */
+static void ask_cards(struct print_item *item, const struct field *field)
+{
+	add_below(item, field, tr("Circle the numbers of your cards. You may choose more than one."));
+	item->answer = ANSWER_ROW;
+	add_choices(item, field, false);
+}
+
 static void fill_question(struct print_item *item, const struct field *field, bool lines)
 {
 	switch (field->type) {
@@ -158,12 +206,28 @@ static struct print_item *add_numbered(struct print_sheet *sheet, const struct f
 	return print_add_item(sheet, PRINT_QUESTION, question > 0 ? number : "", step->fields[field].label);
 }
 
+/* Under one another, for they are more than what stays together on a page. */
+static void add_points(struct print_sheet *sheet, const struct field *field)
+{
+	for (int row = 0; row < field_choices(field); row++) {
+		char number[12];
+		snprintf(number, sizeof number, "%d", field_digit(field, row));
+		print_add_item(sheet, PRINT_POINT, number, field_choice_label(field, row));
+	}
+}
+
 void sheet_add_question(struct print_sheet *sheet, const struct form *step, size_t field, bool lines)
 {
-	if (step->fields[field].type == FIELD_NOTE)
+	if (step->fields[field].type == FIELD_NOTE) {
 		print_add_item(sheet, PRINT_TEXT, NULL, step->fields[field].label);
-	else
+	} else if (field_has_cards(&step->fields[field]) && lines) {
+		ask_cards(add_numbered(sheet, step, field), &step->fields[field]);
+	} else if (field_has_cards(&step->fields[field])) {
+		add_numbered(sheet, step, field)->below = mem_copy(step->fields[field].help);
+		add_points(sheet, &step->fields[field]);
+	} else {
 		fill_question(add_numbered(sheet, step, field), &step->fields[field], lines);
+	}
 }
 
 /* One of many with the same answers: only the digits; what they mean stands above them. */
@@ -216,18 +280,56 @@ static bool is_read(const struct form *step, size_t field)
 	return step->fields[field].type != FIELD_TEXT || step->by == BY_EACH;
 }
 
-static void add_step(const struct form *step, struct print_sheet *sheet)
+/* As one team is asked it: the questions are the same for the others. */
+static const struct form *form_read(const struct handout *handout, size_t step)
+{
+	for (size_t i = 0; i < handout->voice_count; i++)
+		if (handout->voices[i].step == step)
+			return &handout->voices[i].form;
+	return &handout->steps[step];
+}
+
+/* What stood in an earlier step, a text or a question, stands on this sheet already. */
+static bool stood_before(const struct handout *handout, size_t step, const struct field *field)
+{
+	bool before = false;
+	for (size_t i = 0; !before && i < step; i++)
+		before = (field->type == FIELD_NOTE || handout->steps[i].by == BY_TEAM) && form_field(&handout->steps[i], field->id);
+	return before;
+}
+
+/* Questions with equal answers: the answers once, under them. */
+static void add_run(struct print_sheet *sheet, const struct form *step, size_t first, size_t run)
+{
+	for (size_t i = first; i < first + run; i++)
+		add_numbered(sheet, step, i)->below = mem_copy(step->fields[i].help);
+	add_legend(sheet, &step->fields[first]);
+}
+
+static void add_fields(const struct handout *handout, size_t number, const struct form *step, struct print_sheet *sheet)
 {
 	size_t first = 0, cards = step_cards(step, &first);
+	for (size_t i = 0, run; i < step->count; i += run > 1 ? run : 1) {
+		run = form_run(step, i);
+		if (stood_before(handout, number, &step->fields[i]))
+			continue;
+		if (cards > 0 && i == first)
+			add_cards_said(sheet, step, first, cards);
+		else if (run > 1)
+			add_run(sheet, step, i, run);
+		else if (is_read(step, i))
+			sheet_add_question(sheet, step, i, false);
+	}
+}
+
+static void add_step(const struct handout *handout, size_t number, struct print_sheet *sheet)
+{
+	const struct form *step = form_read(handout, number);
 	if (step->title)
 		print_add_item(sheet, PRINT_HEAD, NULL, step->title);
 	if (step->instruction)
 		print_add_item(sheet, PRINT_TEXT, NULL, step->instruction);
-	for (size_t i = 0; i < step->count; i++)
-		if (cards > 0 && i == first)
-			add_cards_said(sheet, step, first, cards);
-		else if ((cards == 0 || i < first || i >= first + cards) && is_read(step, i))
-			sheet_add_question(sheet, step, i, false);
+	add_fields(handout, number, step, sheet);
 }
 
 static bool talks(const struct handout *handout, size_t step)
@@ -247,7 +349,7 @@ static void print_questions(const struct handout *handout, struct print *print)
 	add_texts(handout->exercise, "intro", sheet);
 	for (size_t i = 0; i < handout->count; i++) {
 		if (handout->steps[i].count > 0)
-			add_step(&handout->steps[i], sheet);
+			add_step(handout, i, sheet);
 		if (talks(handout, i))
 			add_talk(handout->exercise, sheet);
 	}
@@ -271,17 +373,33 @@ static void add_card(struct print_section *section, const struct form *step, siz
 	print_add_item(print_add_sheet(section), PRINT_POINT, number, step->fields[field].label)->below = mem_copy(step->fields[field].help);
 }
 
+/* An option of a long question: its number is the one to circle. */
+static void add_choice(struct print_section *section, const struct field *field, int row)
+{
+	char number[12];
+	snprintf(number, sizeof number, "%d", field_digit(field, row));
+	print_add_item(print_add_sheet(section), PRINT_POINT, number, field_choice_label(field, row));
+}
+
+static void print_choices(const struct form *step, struct print_section *section)
+{
+	for (size_t i = 0; i < step->count; i++)
+		for (int row = 0; field_has_cards(&step->fields[i]) && row < field_choices(&step->fields[i]); row++)
+			add_choice(section, &step->fields[i], row);
+}
+
 static void print_cards(const struct handout *handout, const struct form *step, struct print *print)
 {
 	size_t first = 0, cards = step_cards(step, &first);
-	if (cards == 0)
+	if (cards == 0 && step_choices(step) == 0)
 		return;
 	char *title = step_title(handout, step);
 	struct print_section *section = print_add_section(print, PRINT_CARDS, title);
-	for (int row = 0; row < field_choices(&step->fields[first]); row++)
+	for (int row = 0; cards > 0 && row < field_choices(&step->fields[first]); row++)
 		add_pile(section, &step->fields[first], row);
 	for (size_t i = first; i < first + cards; i++)
 		add_card(section, step, i);
+	print_choices(step, section);
 	free(title);
 }
 
@@ -348,6 +466,19 @@ static void add_slip(const struct handout *handout, const struct form *step, int
 	free(title);
 }
 
+/* One for each that speaks as somebody, else one for the step. */
+static void add_slips(const struct handout *handout, size_t step, int people, struct print_section *section)
+{
+	bool voices = false;
+	for (size_t i = 0; i < handout->voice_count; i++)
+		if (handout->voices[i].step == step) {
+			add_slip(handout, &handout->voices[i].form, people, section);
+			voices = true;
+		}
+	if (!voices)
+		add_slip(handout, &handout->steps[step], people, section);
+}
+
 /* Small sheets of several steps share a page. */
 static void print_answers(const struct handout *handout, int people, struct print *print)
 {
@@ -356,7 +487,7 @@ static void print_answers(const struct handout *handout, int people, struct prin
 		if (!step_has_answers(&handout->steps[i]))
 			continue;
 		section = section ? section : print_add_section(print, PRINT_SLIPS, handout_title(handout));
-		add_slip(handout, &handout->steps[i], people, section);
+		add_slips(handout, i, people, section);
 	}
 }
 
@@ -390,6 +521,8 @@ void handout_list(const struct handout *handout, struct print_sheet *sheet)
 		if (cards > 0)
 			print_add_itemf(sheet, PRINT_POINT, "–", tr("%zu cards and the names of %d piles: cut them out, one set per table."), cards,
 				field_choices(&step->fields[first]));
+		if (step_choices(step) > 0)
+			print_add_itemf(sheet, PRINT_POINT, "–", tr("%zu cards: cut them out, one set per table."), step_choices(step));
 		if (step_has_answers(step))
 			print_add_itemf(sheet, PRINT_POINT, "–", needed(step->by), step->title ? step->title : handout_title(handout));
 	}

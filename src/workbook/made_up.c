@@ -15,6 +15,8 @@ struct made {
 	enum role role;
 };
 
+enum { MANY_OPTIONS = 10 };      /* of more than these, people choose all kinds of things */
+
 /* Words for a question of that id; who has none of them leaves it open. */
 struct made_words {
 	const char *field;
@@ -24,6 +26,11 @@ struct made_words {
 static const struct made_words words[] = {
 	{"idea1", {N_("The goal is fixed. How you get there, you choose together.")}},
 	{"idea2", {N_("Every month half an hour to ask: what did we do that is not on paper?")}},
+	{"name", {N_("Coffee in the waiting room"), N_("A home visit together"), N_("The cooking group"), N_("A letter that lay there for weeks")}},
+	{"different", {N_("We say beforehand who decides what, and we say it to the citizen too.")}},
+	{"own", {N_("I come as a neighbour."), N_("First listen, then do."), N_("What I do not know, I ask."), N_("Today is enough.")}},
+	{"insight", {N_("That nobody had asked her what she wanted herself."), N_("That we both thought the other would do it."),
+		N_("That you can promise something you cannot keep."), N_("That it is quite a lot for one person.")}},
 	{"valuable", {N_("That we took the time to listen."), N_("The cards we did not agree about."),
 		N_("Hearing why somebody else stood on the other side."), N_("That it was quiet for a moment before everybody chose.")}},
 	{"topics", {N_("Where my task ends."), N_("How we keep in touch between meetings."), N_("What to do when you are worried about somebody.")}},
@@ -44,7 +51,9 @@ static unsigned pick(const char *what, int seat, unsigned below)
 static int place(const struct field *field, const struct made *who)
 {
 	int range = field->max - field->min, seat = who ? who->seat : 0, middle = field->min + range / 2;
-	int spread = (int)pick(field->low ? field->low : field->id, seat, (unsigned)range) - range / 2;
+	/* Asked again, a question has the same poles; of several about one thing each has its own place. */
+	bool again_asked = field->low && !strchr(field->id, '.');
+	int spread = (int)pick(again_asked ? field->low : field->id, seat, (unsigned)range) - range / 2;
 	int role = who && who->role == ROLE_PROFESSIONAL ? 1 : who && who->role == ROLE_VOLUNTEER ? -1 : 0;
 	int chosen = middle + spread + role, moves = strcmp(field->id, "again") == 0 && pick(field->high ? field->high : field->id, seat, 5) < 2;
 	if (moves)
@@ -56,6 +65,8 @@ static int place(const struct field *field, const struct made *who)
 static const char *choice(const struct field *field, const struct made *who)
 {
 	unsigned options = (unsigned)field->option_count, seat = who ? (unsigned)who->seat : 0;
+	if (options > MANY_OPTIONS)
+		return field->options[pick(field->id, (int)seat, options)].id;
 	bool shared = pick(field->id, 0, 3) > 0, usual = pick(field->id, (int)seat, 7) > 0;
 	unsigned lean = pick(field->id, -1, options > 3 ? 3 : options);
 	if (shared && usual)
@@ -76,9 +87,32 @@ static const char *text(const struct field *field, const struct made *who)
 	return "";
 }
 
+/* Another option than that one. */
+static const char *another(const struct field *field, const struct made *who, const char *first)
+{
+	size_t at = pick(first, who ? who->seat : 0, (unsigned)field->option_count);
+	if (strcmp(field->options[at].id, first) == 0)
+		at = (at + 1) % field->option_count;
+	return field->options[at].id;
+}
+
+/* Some put all dots on one thing. */
 static void dots(const struct field *field, const struct made *who, struct str *value)
 {
-	str_addf(value, "%s:%d", choice(field, who), field->max);
+	const char *first = choice(field, who);
+	bool all = field->max < 2 || field->option_count < 2 || pick(field->id, who ? who->seat + 7 : 0, 3) == 0;
+	str_addf(value, "%s:%d", first, all ? field->max : field->max - 1);
+	if (!all)
+		str_addf(value, " %s:1", another(field, who, first));
+}
+
+/* One thing, or two. */
+static void several(const struct field *field, const struct made *who, struct str *value)
+{
+	const char *first = choice(field, who);
+	str_add(value, first);
+	if (field->option_count > 1 && pick(field->id, who ? who->seat + 7 : 0, 2) > 0)
+		str_addf(value, " %s", another(field, who, first));
 }
 
 static void answer_of(const struct field *field, const struct made *who, struct str *value)
@@ -88,8 +122,10 @@ static void answer_of(const struct field *field, const struct made *who, struct 
 	case FIELD_NOTE:
 		break;
 	case FIELD_PICK:
-	case FIELD_MANY:
 		str_add(value, choice(field, who));
+		break;
+	case FIELD_MANY:
+		several(field, who, value);
 		break;
 	case FIELD_POINTS:
 		dots(field, who, value);
@@ -168,16 +204,24 @@ static bool teams(struct workbook *w, struct error *error)
 	return ok;
 }
 
-/* Adds a value to the counts of a field: an option, a number from min on, or "id:dots". */
-static void count_value(const struct field *field, const char *value, int counts[SLOTS_MAX])
+/* Adds one of an answer to the counts of a field: an option, a number from min on, or "id:dots". */
+static void count_one(const struct field *field, const char *value, size_t length, int counts[SLOTS_MAX])
 {
-	size_t slots = field_slots(field), length = strcspn(value, ":");
-	int times = value[length] == ':' ? (int)strtol(value + length + 1, NULL, 10) : 1;
+	size_t slots = field_slots(field), id = strcspn(value, ": ");
+	int times = id < length ? (int)strtol(value + id + 1, NULL, 10) : 1;
 	long number = strtol(value, NULL, 10) - field->min;
 	bool options = field->type == FIELD_PICK || field->type == FIELD_MANY || field->type == FIELD_POINTS;
 	for (size_t i = 0; i < slots && i < SLOTS_MAX; i++)
-		if (options ? strlen(field->options[i].id) == length && strncmp(field->options[i].id, value, length) == 0 : number == (long)i)
+		if (options ? strlen(field->options[i].id) == id && strncmp(field->options[i].id, value, id) == 0 : number == (long)i)
 			counts[i] += times;
+}
+
+static void count_value(const struct field *field, const char *value, int counts[SLOTS_MAX])
+{
+	for (size_t length; *(value += strspn(value, " ")); value += length) {
+		length = strcspn(value, " ");
+		count_one(field, value, length, counts);
+	}
 }
 
 /* The line that the facilitator would type for a field: "5 3 8 1". */

@@ -135,7 +135,7 @@ bool regret_erase_seat(struct workbook *w, int seat, struct error *error)
 	if (ok) {
 		for (size_t i = 0; ok && i < forms.count; i++)
 			ok = erase_form(w, &forms.items[i], error);
-		ok = finish(w, ok && store_name_erase(w->db, w->session.id, one->id, error), error);
+		ok = finish(w, ok && store_forget_seat(w->db, w->session.id, one->id, error), error);
 	}
 	regret_forms_release(&forms);
 	return ok;

@@ -273,6 +273,9 @@ static struct place next_place(struct workbook *w, const struct activity *activi
 		place.phase = PHASE_TABLES;
 		return place;
 	case PHASE_BRIEF:
+		/* What is only to be read stands in the brief. */
+		if (form_questions(run_here(w)->step_form) == 0 && !run_here(w)->step_form->talk)
+			return next_step(w, activity);
 		place.phase = form_questions(run_here(w)->step_form) ? PHASE_ANSWERS : PHASE_TALK;
 		return place;
 	case PHASE_ANSWERS:
@@ -302,6 +305,9 @@ static struct place place_before(const struct session *session, const struct pla
 			place.phase = now->step > 0 ? PHASE_PICTURE : PHASE_BRIEF;
 			for (place.step -= now->step > 0; place.step > 0 && !activity_step(activity, place.step);)
 				place.step--;
+			/* a first step that never opened had only something to read, and the brief has that */
+			if (place.phase == PHASE_PICTURE && !activity_step(activity, place.step))
+				place.phase = PHASE_BRIEF;
 		}
 		return place;
 	case PHASE_PICTURE:
@@ -411,7 +417,8 @@ static bool open_for_one(struct workbook *w, struct error *error)
 	return answer_open_seat(w, w->session.people.items[0].seat, error);
 }
 
-/* A step for the whole group needs no choice of way: it opens when it is reached, with the group's form. So does one for teams that are there already. */
+/* A step for the whole group needs no choice of way: it opens when it is reached, with the group's form. So does one for teams that are there already, and for
+ * a group that was the one team before. */
 static bool open_by_itself(struct workbook *w, struct error *error)
 {
 	const struct here *here = run_here(w);
@@ -422,7 +429,9 @@ static bool open_by_itself(struct workbook *w, struct error *error)
 	if (here->phase != PHASE_ANSWERS || !here->step_form || here->step_form->by == BY_EACH)
 		return true;
 	struct way_offer offers[WAYS_MOST];
-	bool teams = here->step_form->by == BY_TEAM && here->activity->team_count > 0, choice = !teams && run_ways(w, offers) > 1;
+	const struct step *before = activity_step(here->activity, here->step - 1);
+	bool by_team = here->step_form->by == BY_TEAM, group = by_team && before && before->way == WAY_TEAM;
+	bool teams = by_team && !group && here->activity->team_count > 0, choice = !teams && !group && run_ways(w, offers) > 1;
 	if (here->way == WAY_NONE && !choice && !run_open_step(w, teams ? WAY_TEAMS : WAY_TEAM, error))
 		return false;
 	here = run_here(w);

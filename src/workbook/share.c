@@ -27,6 +27,8 @@ const struct share_row share_rows[SHARE_COUNT] = {
 		.missing = N_("This computer has no e-mail program that can be opened from here.")},
 	[SHARE_FORM] = {.label = N_("another form"), .enter = N_("choose a form")},
 	[SHARE_BACKUP] = {.label = N_("backup on a stick"), .enter = N_("make a backup"), .on_stick = true},
+	[SHARE_TABLE] = {.label = N_("make a stick for a table"), .enter = N_("choose the table")},
+	[SHARE_FETCH] = {.label = N_("fetch the tables"), .enter = N_("look at what is on the sticks")},
 };
 
 bool share_possible(enum share what)
@@ -34,7 +36,7 @@ bool share_possible(enum share what)
 	return !share_rows[what].possible || share_rows[what].possible();
 }
 
-static int digit_of(enum share what)
+int share_digit(enum share what)
 {
 	return (int)what + 1;
 }
@@ -42,7 +44,7 @@ static int digit_of(enum share what)
 bool share_sticks(enum share what, struct sticks *sticks, struct error *error)
 {
 	sticks_find(stick_roots, sticks);
-	return sticks->count > 0 || sticks_none(sticks, digit_of(what), error);
+	return sticks->count > 0 || sticks_none(sticks, share_digit(what), error);
 }
 
 void shared_release(struct shared *shared)
@@ -69,21 +71,27 @@ static char *name_free(int folder, const char *title, int version, const char *e
 }
 
 /* Another program may take the name between looking and writing: then the next one is tried. */
+static int put_free(int folder, const char *title, int version, const char *extension, const struct str *text, char **name)
+{
+	int number;
+	do {
+		free(*name);
+		*name = name_free(folder, title, version, extension);
+		number = save_in(folder, *name, SAVE_NEW, text);
+	} while (number == EEXIST);
+	return number;
+}
+
 static int save_free(int folder, const struct summary *summary, const struct format *format, char **name)
 {
 	struct str text = STR_EMPTY;
-	int number;
 	summary_write(summary, format, false, &text);
-	do {
-		free(*name);
-		*name = name_free(folder, summary->title, summary->version, format->extension);
-		number = save_in(folder, *name, SAVE_NEW, &text);
-	} while (number == EEXIST);
+	int number = put_free(folder, summary->title, summary->version, format->extension, &text, name);
 	str_release(&text);
 	return number;
 }
 
-static void said_of_stick(struct shared *shared, const struct stick *stick, const char *more)
+void share_said_of_stick(struct shared *shared, const struct stick *stick, const char *more)
 {
 	struct str said = STR_EMPTY;
 	str_addf(&said, tr("Saved on stick %s. You can take it out."), stick->name);
@@ -92,17 +100,26 @@ static void said_of_stick(struct shared *shared, const struct stick *stick, cons
 	shared->said = str_take(&said);
 }
 
-/* On the stick, all of it: only then may it be pulled out. A file that did not get there is no summary. */
-static int save_on_stick(int folder, const struct summary *summary, const struct format *format)
+/* On the stick, all of it: only then may it be pulled out. A file that did not get there is none. */
+int share_put_on_stick(int folder, const char *title, int version, const char *extension, const struct str *bytes)
 {
 	char *name = NULL;
-	int number = save_free(folder, summary, format, &name);
+	int number = put_free(folder, title, version, extension, bytes, &name);
 	if (number == 0) {
 		number = save_sync(folder, true);
 		if (number != 0)
 			unlinkat(folder, name, 0);
 	}
 	free(name);
+	return number;
+}
+
+static int save_on_stick(int folder, const struct summary *summary, const struct format *format)
+{
+	struct str text = STR_EMPTY;
+	summary_write(summary, format, false, &text);
+	int number = share_put_on_stick(folder, summary->title, summary->version, format->extension, &text);
+	str_release(&text);
 	return number;
 }
 
@@ -114,10 +131,10 @@ bool share_on_stick(struct workbook *w, const struct format *format, const struc
 	if (ok)
 		number = save_on_stick(folder, &summary, format);
 	if (number != 0)
-		ok = stick_failed(stick, number, digit_of(SHARE_STICK), error);
+		ok = stick_failed(stick, number, share_digit(SHARE_STICK), error);
 	ok = ok && summary_was_saved(w, &summary, error);
 	if (ok)
-		said_of_stick(shared, stick, NULL);
+		share_said_of_stick(shared, stick, NULL);
 	if (folder >= 0)
 		close(folder);
 	summary_release(&summary);
@@ -186,10 +203,10 @@ bool share_backup(struct workbook *w, const struct stick *stick, struct shared *
 	if (folder >= 0)
 		close(folder);
 	if (number > 0)
-		stick_failed(stick, number, digit_of(SHARE_BACKUP), error);
+		stick_failed(stick, number, share_digit(SHARE_BACKUP), error);
 	if (number != 0)
 		return false;
-	said_of_stick(shared, stick, tr("It holds everything, also who chose what. Keep it well."));
+	share_said_of_stick(shared, stick, tr("It holds everything, also who chose what. Keep it well."));
 	return true;
 }
 

@@ -13,6 +13,7 @@
 #include "store/erasing.h"
 #include "store/saved.h"
 #include "workbook/digest.h"
+#include "workbook/merge.h"
 #include "workbook/practise.h"
 #include "workbook/tables.h"
 
@@ -24,6 +25,7 @@ struct edition {
 	struct text_reviews reviews;
 	struct saved saved;            /* the version before */
 	int version, taken;            /* this one; forms that were taken away */
+	int doubles, changed;          /* forms that were handed in twice; other things that files which were taken in did not agree on */
 	bool for_file, linked, practice;
 };
 
@@ -359,6 +361,17 @@ static void add_regrets(const struct edition *edition, struct doc *doc)
 		doc_text(doc, FOR_DETAIL, "limits.linked", summary_linked_warning());
 }
 
+/* What was done on other laptops, too, and could not be settled; never in words. */
+static void add_disagreements(const struct edition *edition, struct doc *doc)
+{
+	if (edition->doubles > 0)
+		doc_textf(doc, FOR_DETAIL, "limits.doubles", tr_n("%d form was handed in twice, on two laptops: the later one counts.",
+			"%d forms were handed in twice, on two laptops: the later ones count.", edition->doubles), edition->doubles);
+	if (edition->changed > 0)
+		doc_textf(doc, FOR_DETAIL, "limits.changed", tr_n("%d thing was changed on two laptops; what the facilitator's laptop had is kept here.",
+			"%d things were changed on two laptops; what the facilitator's laptop had is kept here.", edition->changed), edition->changed);
+}
+
 static void add_limits(const struct edition *edition, const struct digest *digest, struct doc *doc)
 {
 	const struct session *session = edition->session;
@@ -392,6 +405,7 @@ static void add_limits(const struct edition *edition, const struct digest *diges
 		doc_text(doc, FOR_DETAIL, "limits.hands", tr("A show of hands counts hands; who moved cannot be known from it."));
 	if (teams)
 		doc_text(doc, FOR_DETAIL, "limits.teams", tr("A team counts once, whether it is two people or six; what each of them thought is not known."));
+	add_disagreements(edition, doc);
 	add_regrets(edition, doc);
 }
 
@@ -458,6 +472,12 @@ static bool edition_read(struct workbook *w, struct edition *edition, struct err
 	edition->practice = practising(w);
 	if (!store_reviews_load(w->db, w->session.id, &edition->reviews, error) || !store_saved_load(w->db, w->session.id, &edition->saved, error))
 		return false;
+	struct disagreements list = {0};
+	if (!merge_disagreements(w, &list, error))
+		return false;
+	edition->doubles = list.forms;
+	edition->changed = (int)list.count - list.forms;
+	disagreements_release(&list);
 	char *state = store_session_state(w->db, w->session.id);
 	bool same = edition->saved.state && strcmp(edition->saved.state, state) == 0;
 	edition->version = edition->saved.version + !same;

@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "domain/teams.h"
+#include "store/answers.h"
 #include "store/teams.h"
 #include "store/undo.h"
 #include "workbook/attend.h"
@@ -74,6 +75,17 @@ static void fill_states(const struct respondent_states *states, const struct tea
 		}
 }
 
+/* Said before it begins: the facilitator deals these out. */
+static char *speaks_as(struct workbook *w, const struct activity *activity, const struct team *team, int number)
+{
+	struct form form = {0};
+	struct respondent who = {.kind = RESPONDENT_TEAM, .id = team->id, .team = number, .as = store_speaks_load(w->db, activity->id, w->place.step, team->id)};
+	char *as = step_ask(w, activity, w->place.step, &who, &form) && form.as_label ? mem_copy(form.as_label) : NULL;
+	form_release(&form);
+	free(who.as);
+	return as;
+}
+
 bool teams_look(struct workbook *w, struct team_lines *lines, struct error *error)
 {
 	const struct activity *activity = activity_here(w, error);
@@ -88,6 +100,7 @@ bool teams_look(struct workbook *w, struct team_lines *lines, struct error *erro
 	lines->fixed = teams_fixed(w, activity);
 	for (size_t i = 0; i < lines->count; i++) {
 		lines->items[i].name = teams[i].name;
+		lines->items[i].as = here->way == WAY_TEAMS ? speaks_as(w, activity, &teams[i], (int)i) : NULL;
 		fill_states(&states, &teams[i], &lines->items[i]);
 	}
 	for (size_t i = 0; i < w->session.people.count; i++) {
@@ -102,8 +115,10 @@ bool teams_look(struct workbook *w, struct team_lines *lines, struct error *erro
 
 void team_lines_release(struct team_lines *lines)
 {
-	for (size_t i = 0; i < lines->count; i++)
+	for (size_t i = 0; i < lines->count; i++) {
 		free(lines->items[i].seats.items);
+		free(lines->items[i].as);
+	}
 	free(lines->items);
 	free(lines->loose.items);
 	*lines = (struct team_lines){0};

@@ -26,6 +26,15 @@ const struct activity *place_activity(const struct session *session, const struc
 	return part && (size_t)place->activity < part->activity_count ? &part->activities[place->activity] : NULL;
 }
 
+const struct activity *activity_of(const struct session *session, struct id id)
+{
+	for (size_t p = 0; p < session->part_count; p++)
+		for (size_t i = 0; i < session->parts[p].activity_count; i++)
+			if (id_equal(session->parts[p].activities[i].id, id))
+				return &session->parts[p].activities[i];
+	return NULL;
+}
+
 bool place_put(struct workbook *w, const struct place *place, struct error *error)
 {
 	const struct part *part = place_part(&w->session, place);
@@ -62,7 +71,7 @@ char *activity_title(const struct session *session, const struct activity *activ
 	const struct part *part = activity_part(session, activity);
 	struct str title = STR_EMPTY;
 	if (part && part_has_tables(part))
-		str_addf(&title, tr("%s, table %d: "), part->title, (int)(activity - part->activities) + 1);
+		str_addf(&title, tr("%s, table %d: "), part->title, activity->n + 1);
 	str_add(&title, exercise_text(activity->copy, "exercise", "title"));
 	return str_take(&title);
 }

@@ -99,6 +99,18 @@ void workbook_close(struct workbook *w)
 	free(w);
 }
 
+bool workbook_turn_to(struct workbook *w, const char *file, struct error *error)
+{
+	assert(!w->entered);
+	struct db *db = db_open(file, false, error);
+	if (!db)
+		return false;
+	db_close(w->db);
+	w->db = db;
+	state_stale(w, true);
+	return true;
+}
+
 const char *workbook_file(const struct workbook *w)
 {
 	return db_path(w->db);

@@ -59,6 +59,41 @@ double bare_insert(struct bare *bare, int n)
 	return run(bare, "COMMIT") ? ms_since(from) : -1;
 }
 
+int bare_fill(const char *path, int answers)
+{
+	static const char fields[] = "CREATE TEMP TABLE question AS WITH RECURSIVE cut(field, rest) AS (SELECT '', asked || ' ' FROM step"
+		" UNION ALL SELECT substr(rest, 1, instr(rest, ' ') - 1), substr(rest, instr(rest, ' ') + 1) FROM cut WHERE rest <> '')"
+		" SELECT field FROM cut WHERE field <> ''";
+	static const char facts[] = "BEGIN; CREATE TEMP TABLE filled AS SELECT who, field, randomblob(16) AS id FROM sheet, question;"
+		" INSERT INTO action(activity, id, step, kind, who, asked, verb, at) SELECT activity, id, 0, 'sheet', who, 0, 'answer', (SELECT at FROM latest) FROM filled, step;"
+		" INSERT INTO response(activity, action, field, role, value, count) SELECT activity, id, field, '', 'both', 1 FROM filled, step;"
+		" INSERT INTO action(activity, id, step, kind, who, asked, verb, at) SELECT activity, randomblob(16), 0, 'sheet', who, 0, 'hand_in', (SELECT at FROM latest)"
+		" FROM sheet, step; COMMIT";
+	struct bare *bare = bare_open(path);
+	char *sheets = sqlite3_mprintf("CREATE TEMP TABLE sheet AS WITH RECURSIVE n(i) AS (VALUES(1) UNION ALL SELECT i + 1 FROM n"
+		" WHERE i < %d / (SELECT count(*) FROM question)) SELECT randomblob(16) AS who FROM n", answers);
+	bool ok = bare && run(bare, fields) && run(bare, sheets) && run(bare, facts);
+	int count = ok ? sqlite3_changes(bare->db) : -1;
+
+	sqlite3_free(sheets);
+	bare_close(bare);
+	return count;
+}
+
+double bare_merge(const char *path, const char *other)
+{
+	static const char take[] = "BEGIN IMMEDIATE; INSERT OR IGNORE INTO main.action SELECT * FROM other.action;"
+		" INSERT OR IGNORE INTO main.response SELECT * FROM other.response; INSERT OR IGNORE INTO main.withdrawal SELECT * FROM other.withdrawal; COMMIT";
+	struct bare *bare = bare_open(path);
+	int64_t from = term_now();
+	char *attach = sqlite3_mprintf("PRAGMA foreign_keys = ON; ATTACH %Q AS other", other);
+	double ms = bare && run(bare, attach) && run(bare, take) ? ms_since(from) : -1;
+
+	sqlite3_free(attach);
+	bare_close(bare);
+	return ms;
+}
+
 enum { CELLS = 1024 };
 
 struct cell {

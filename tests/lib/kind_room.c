@@ -323,6 +323,7 @@ static void poison_field(struct room *room, size_t who, int step, const char *fi
 void room_poison(struct room *room)
 {
 	struct ids fields = {0};
+	room->poisoned = true;
 	for (int step = 0; step < STEPS_MAX && room_open(room, step, &fields); step++)
 		;
 	ids_add(&fields, "no-such-field");

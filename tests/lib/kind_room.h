@@ -19,6 +19,7 @@ struct room {
 	int present[ROLE_COUNT];
 	int threshold, teams;
 	bool split;
+	bool poisoned;             /* room_poison() was there */
 	enum text_rule texts;
 };
 

@@ -56,10 +56,30 @@ static bool is_exercise(const struct dirent *entry)
 	return len > 4 && strcmp(entry->d_name + len - 4, ".ini") == 0 && strcmp(entry->d_name, "sources.ini") != 0;
 }
 
+/* One exercise of each kind, and all lists of questions: the rules of privacy are those of a kind, not of its words. */
+static bool is_wanted(const char *folder_of, const char *name, struct str *kinds)
+{
+	struct str path = STR_EMPTY;
+	char line[200], kind[40] = "";
+	FILE *file;
+	bool wanted;
+
+	str_addf(&path, "%s/%s", folder_of, name);
+	file = fopen(path.data, "r");
+	while (file && !*kind && fgets(line, sizeof line, file))
+		sscanf(line, "kind = %39s", kind);
+	if (file)
+		fclose(file);
+	str_release(&path);
+	wanted = strcmp(kind, "questions") == 0 || !kinds->data || !strstr(kinds->data, kind);
+	str_addf(kinds, " %s", kind);
+	return wanted;
+}
+
 static void write_programme(const char *content)
 {
 	static const char *const folders[] = {"samenspel", "samenspel/content", "samenspel/content/nl", "samenspel/content/nl/programmes"};
-	struct str text = STR_EMPTY, from = STR_EMPTY;
+	struct str text = STR_EMPTY, from = STR_EMPTY, kinds = STR_EMPTY;
 	struct dirent **entries;
 	int count;
 	char *path = party_path("samenspel/content/nl/programmes/all.ini");
@@ -72,7 +92,7 @@ static void write_programme(const char *content)
 	count = scandir(from.data, &entries, NULL, alphasort);
 	assert_true(count > 0);
 	for (int i = 0; i < count; i++) {
-		if (is_exercise(entries[i]))
+		if (is_exercise(entries[i]) && is_wanted(from.data, entries[i]->d_name, &kinds))
 			str_addf(&text, "[part.p%d]\nexercise = %.*s\nminutes = 10\n", i, (int)strlen(entries[i]->d_name) - 4, entries[i]->d_name);
 		free(entries[i]);
 	}
@@ -83,6 +103,7 @@ static void write_programme(const char *content)
 	free(path);
 	str_release(&text);
 	str_release(&from);
+	str_release(&kinds);
 }
 
 int party_begin(void **state)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
-/* party.h - sessions run through the calls of the front ends, in Dutch, in a folder of their own. There is a programme "all" with every exercise of the
+/* party.h - sessions run through the calls of the front ends, in Dutch, in a folder of their own. There is a programme "all" with one exercise of each kind of the
  * content, so that a new kind takes part by being there. Whatever fails fails the test with its sentence. */
 #ifndef LIB_PARTY_H
 #define LIB_PARTY_H

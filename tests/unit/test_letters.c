@@ -17,7 +17,7 @@
 #include "ui/form_view.h"
 
 /* The page of a terminal of 40x12: a line above, a line of keys below, three cells kept free. */
-enum { WIDTH = 36, HEIGHT = 10, KEYS = 40, PEOPLE = 24 };
+enum { WIDTH = 36, HEIGHT = 10, KEYS = 40, PEOPLE = 24, TYPED_LINES = 3 /* of a show of hands: what was typed before, and where it is typed */ };
 
 struct drawing {
 	struct ui ui;
@@ -73,12 +73,45 @@ static bool page_has(const char *words, const char *text)
 	return there;
 }
 
-/* A scale that is drawn as a line has its numbers on it; only poles are words there. */
-static void need_options(struct drawing *drawing, const struct field *field, const char *words, const char *how)
+/* Lines of the question and its options one under another, with the line of progress and what may be known beside it. */
+static int lines_of(const struct field *field)
 {
+	struct text_lines lines = {0};
+	int count = 2;
+
+	text_wrap(&lines, field->label, WIDTH);
+	for (int i = 0; i < field_choices(field); i++)
+		text_wrap(&lines, field_choice_label(field, i), WIDTH - (field->type == FIELD_MANY ? 9 : 5));
+	count += (int)lines.count;
+	text_lines_release(&lines);
+	return count;
+}
+
+/* Options that cannot stand on one screen come a part at a time: then those around the cursor are there, and that there are more. */
+static bool comes_in_parts(const struct field *field, const char *words, const char *how)
+{
+	struct str of = STR_EMPTY;
+	bool parts;
+
+	str_addf(&of, "van %d", field_choices(field));
+	parts = strstr(words, of.data) != NULL;
+	str_clear(&of);
+	str_addf(&of, "of %d", field_choices(field));
+	parts = lines_of(field) + (strcmp(how, "by hands") == 0 ? TYPED_LINES : 0) > HEIGHT && (parts || strstr(words, of.data) != NULL);
+	str_release(&of);
+	return parts;
+}
+
+/* A scale that is drawn as a line has its numbers on it; only poles are words there. at: the option that the cursor is on, or the first. */
+static void need_options(struct drawing *drawing, const struct field *field, const char *words, const char *how, int at)
+{
+	bool parts = comes_in_parts(field, words, how);
+
 	for (int i = 0; i < field_choices(field) && !field_types_number(field); i++) {
 		struct str option = STR_EMPTY;
 
+		if (parts && i != at)
+			continue;
 		str_addf(&option, "%d %s", field_digit(field, i), field_choice_label(field, i));
 		if (!page_has(words, option.data) && !field_is_line(field, WIDTH))
 			say_fault(drawing, field->id, "has no", option.data);
@@ -90,14 +123,14 @@ static void need_options(struct drawing *drawing, const struct field *field, con
 		say_fault(drawing, field->id, "has no line to type on", "");
 }
 
-static void check_page(struct drawing *drawing, const struct field *field, const struct page *page, const char *how)
+static void check_page(struct drawing *drawing, const struct field *field, const struct page *page, const char *how, int at)
 {
 	char *words = words_of(page, HEIGHT);
 
 	drawing->drawn++;
 	if (!page_has(words, field->label))
 		say_fault(drawing, field->id, how, "does not show all of the question");
-	need_options(drawing, field, words, how);
+	need_options(drawing, field, words, how, at);
 	free(words);
 	for (size_t i = 0; i < page->lines.count; i++) {
 		char *text = styled_line_text(&page->lines.items[i]);
@@ -125,7 +158,7 @@ static void draw_alone(struct drawing *drawing, const struct field *field)
 		form_sync(&drawing->ui);
 		drawing->ui.form.row = row;
 		screen->draw(&drawing->ui, &page);
-		check_page(drawing, field, &page, "alone");
+		check_page(drawing, field, &page, "alone", row > 0 ? row : 0);
 		if (page.lines.count > HEIGHT)
 			say_fault(drawing, field->id, "needs scrolling", "");
 		page_release(&page);
@@ -136,11 +169,16 @@ static void draw_alone(struct drawing *drawing, const struct field *field)
 	str_release(&enter);
 }
 
-/* By hands: the question, its answers and the line to type on; the list of the other questions under it scrolls. */
-static void draw_hands(struct drawing *drawing, const struct field *field, int question)
+/* By hands: the question, its answers and the line to type on; the list of the other questions under it scrolls. at: so many counts are typed. */
+static void draw_hands(struct drawing *drawing, const struct field *field, int question, int at)
 {
 	struct page page = page_40x12();
 	struct ui *ui = &drawing->ui;
+	struct str line = STR_EMPTY;
+
+	str_add_times(&line, "1 ", at);
+	editor_start(&ui->edit, line.data, 200);
+	str_release(&line);
 
 	ui->hands.count = (size_t)question + 1;
 	ui->hands.given = mem_alloc(ui->hands.count, sizeof *ui->hands.given);
@@ -149,7 +187,7 @@ static void draw_hands(struct drawing *drawing, const struct field *field, int q
 	hands_screen.draw(ui, &page);
 	ui->stack[0].selected = 0;
 	hands_release(ui);
-	check_page(drawing, field, &page, "by hands");
+	check_page(drawing, field, &page, "by hands", at);
 	if (page.cursor_line < 0 || page.cursor_line >= HEIGHT)
 		say_fault(drawing, field->id, "by hands", "has its line to type on out of sight");
 	page_release(&page);
@@ -167,8 +205,8 @@ static void draw_form(struct drawing *drawing, const struct form *form)
 			.question = ++question, .questions = questions};
 		drawing->ui.here = &drawing->here;
 		draw_alone(drawing, &form->fields[i]);
-		if (form->by == BY_EACH)
-			draw_hands(drawing, &form->fields[i], question - 1);
+		for (int at = 0; form->by == BY_EACH && (at == 0 || at < field_choices(&form->fields[i])); at++)
+			draw_hands(drawing, &form->fields[i], question - 1, at);
 	}
 }
 

@@ -56,6 +56,7 @@ static void made_end(struct made *made)
 static void add_cards(struct form *form, int count, const char *text)
 {
 	static const char *const piles[] = {"Volunteer", "Both", "Professional", "Doubt"};
+	form->cards = true;
 	for (int i = 1; i <= count; i++) {
 		struct str id = STR_EMPTY, label = STR_EMPTY;
 		str_addf(&id, "card%d", i);
