@@ -181,7 +181,7 @@ static bool ready_to_read(struct db *db, struct error *error)
 	struct sql sql;
 	bool ours;
 
-	if (!settle(db, error) || !is_ours(db, error))
+	if (!db_settle(db, error) || !db_is_ours(db, error))
 		return false;
 	sql = sql_open(db, NULL, "PRAGMA user_version", error);
 	ours = sql_row(&sql) && sql_int(&sql, 0) == schema_newest();
@@ -217,7 +217,7 @@ void db_close(struct db *db)
 		return;
 	db_rollback(db);
 	if (db->reading) {
-		close_untouched(db);
+		db_close_untouched(db);
 		return;
 	}
 	sql_forget(db);
