@@ -242,8 +242,6 @@ static bool has_picture(struct ui *ui)
 static const struct key_row wall_keys[] = {
 	{' ', N_("read on"), N_("Reads on; PgDn and the wheel of the mouse too."), read_on, NULL},
 	{TERM_BACKSPACE, NULL, N_("One page back; PgUp too."), read_back, NULL},
-	{TERM_PAGE_UP, NULL, NULL, read_back, NULL},
-	{TERM_PAGE_DOWN, NULL, NULL, read_on, NULL},
 	{'o', NULL, N_("Opens what people wrote, or closes it."), words_open, has_picture},
 	{0, NULL, NULL, NULL, NULL},
 };
