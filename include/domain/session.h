@@ -101,6 +101,10 @@ struct session {
 struct part *session_add_part(struct session *session, int minutes, const char *title);
 struct activity *part_add_activity(struct part *part, struct exercise *copy);     /* takes copy */
 bool part_has_tables(const struct part *part);
+/* Left out today; one that was begun all the same is not. */
+bool part_left_out(const struct part *part);
+/* Minutes that it really took, rounded; until now when it is not over, and 0 when it has not begun. */
+int part_took(const struct part *part, int64_t now);
 /* Whether somebody belongs to an activity of that part: everybody, and of several tables who sits there. */
 bool activity_seats(const struct part *part, const struct activity *activity, struct id participant);
 /* The table at which somebody sits in that part; NULL for none, and in a part without tables. */

@@ -21,6 +21,11 @@ bool store_session_erase(struct db *db, struct id session, struct error *error);
 bool store_sitting_put(struct db *db, struct id part, struct id participant, struct id activity, struct error *error);
 bool store_harvest_put(struct db *db, struct id activity, const struct harvest *harvest, struct error *error);
 
+/* A part with its activities and copies, as the n-th. */
+bool store_part_insert(struct db *db, struct id session, const struct part *part, int n, struct error *error);
+bool store_part_change(struct db *db, const struct part *part, struct error *error);      /* minutes, title, say, skipped */
+bool store_part_move(struct db *db, struct id part, int n, struct error *error);
+struct id store_copy_of(struct db *db, struct id activity);                               /* none when there is no such activity */
 bool store_part_times(struct db *db, struct id part, int64_t began_at, int64_t ended_at, struct error *error);
 
 bool store_participant_put(struct db *db, struct id session, const struct participant *participant, struct error *error);

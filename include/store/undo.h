@@ -11,7 +11,7 @@
 /* Starts a batch in this session: everything kept until the next start is one thing to undo. Inside a transaction. */
 bool undo_begin(struct db *db, struct id session, struct error *error);
 /* Keeps the row of that table ("session", "participant", "presence", "withdrawal", "note", "agreement", "team", "seat", "setting",
- * "text_review", "part", "sitting", "harvest") before it is written; of seats and settings it is the activity that is named, of sittings the part. */
+ * "text_review", "part", "copy", "activity", "sitting", "harvest") before it is written; of seats and settings it is the activity that is named, of sittings the part. */
 bool undo_before(struct db *db, struct id session, const char *table, struct id row, struct error *error);
 /* Remembers an action that was added. */
 bool undo_fact(struct db *db, struct id session, struct id action, struct error *error);

@@ -223,6 +223,7 @@ struct ui {
 	struct printing print;
 	struct id subject;                       /* whom or what a prompt is about */
 	int team;                                /* which team a prompt is about */
+	int part;                                /* which part of the programme */
 	char team_asked[120];                    /* the line of digits of that team is asked in these words */
 	const struct programme *programme;       /* chosen for a new session */
 	char harvest_half[48];                   /* under which name a half-typed harvest is kept */
@@ -283,8 +284,12 @@ extern const struct screen home_screen, welcome_screen, faults_screen, programme
 	brief_screen, talk_step_screen, ways_screen, seat_screen, teams_screen, arrange_screen, hands_screen, paper_screen, sheet_screen,
 	form_read_screen, form_screen, form_text_screen, form_done_screen, picture_screen, talk_screen, tips_screen, end_screen, summary_screen,
 	summary_view_screen, sticks_screen, formats_screen, review_screen, print_screen, gate_screen, seen_screen, ready_screen, names_screen,
-	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, clock_screen, regret_screen, regret_forms_screen,
-	keeping_screen, tables_out_screen, fetch_screen, table_files_screen;
+	minutes_screen, tables_screen, harvest_screen, sessions_screen, self_screen, notes_screen, agreements_screen, regret_screen, regret_forms_screen,
+	clock_screen, plan_screen, plan_add_screen, keeping_screen, tables_out_screen, fetch_screen, table_files_screen;
+
+/* The programme is changed (plan.c). */
+enum redo plan_open(struct ui *ui);
+void page_plan(struct ui *ui, struct page *page);                      /* whether the day runs late: for the facilitator */
 
 /* The clock (clock.c). */
 void clock_look(struct ui *ui);                                        /* before drawing: how much time is left here */

@@ -10,6 +10,8 @@
 
 /* Adds a part with that exercise. row: the settings a programme makes for its own copy; NULL for none. */
 void layout_exercise(const struct content *content, const struct exercise *exercise, const struct programme_row *row, struct session *session);
+/* Adds the part of one row of a programme; false with a sentence when an exercise of it is not there. */
+bool layout_row(const struct content *content, const struct programme_row *row, struct session *session, struct error *error);
 /* Adds all parts of a programme; false with a sentence when an exercise of it is not there. */
 bool layout_programme(const struct content *content, const struct programme *programme, struct session *session, struct error *error);
 

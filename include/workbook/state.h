@@ -55,6 +55,7 @@ void state_stale(struct workbook *w, bool moved);
 void state_refill(struct workbook *w, int cursor);
 bool state_entered(const struct workbook *w, struct error *error);      /* false with a sentence when no session is entered */
 void state_say(struct workbook *w, const char *format, ...) __attribute__((format(printf, 2, 3)));
+const struct content *state_content(const struct workbook *w);          /* of this workbook: read the first time */
 /* All content of the program's language, and behind its faults those of the settings. content is empty before; the caller releases. */
 void state_load_content(struct content *content);
 

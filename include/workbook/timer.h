@@ -32,7 +32,7 @@ void timer_words(const struct timer *timer, struct str *out);
 /* The clock_ms() at which these words change; 0: never. */
 int64_t timer_next_change(const struct timer *timer);
 
-/* Within a write, for src/workbook: a part (again, when began_at is set), or a step with so many minutes, begins; a part is over; a part that is busy got another number of minutes. */
+/* Within a write, for src/workbook: a part (again, when began_at is set), or a step with so many minutes, begins; a part is over; a part that is busy got so many minutes more. */
 bool timer_begin_part(struct workbook *w, const struct part *part, struct error *error);
 bool timer_begin_step(struct workbook *w, const struct activity *activity, int step, int minutes, struct error *error);
 bool timer_end_part(struct workbook *w, const struct part *part, struct error *error);

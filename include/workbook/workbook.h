@@ -45,6 +45,8 @@ bool workbook_own_sessions(struct workbook *w, struct session_list *list, struct
 bool workbook_find(struct workbook *w, const char *name, struct id *id, struct error *error);
 /* Lays a programme out as a session. title NULL or "": the programme's; date NULL: today. */
 bool workbook_new(struct workbook *w, const char *programme, const char *title, const char *date, struct id *id, struct error *error);
+/* The same for the next group, today: its programme as it was changed since, with a copy of every text. No people, answers, notes or agreements. */
+bool workbook_again(struct workbook *w, struct id id, struct id *again, struct error *error);
 bool workbook_erase(struct workbook *w, struct id id, struct error *error);
 /* Kept longer than was agreed, today. */
 bool workbook_kept_too_long(const struct session_row *row);

@@ -7,6 +7,8 @@
 #include "base/mem.h"
 #include "base/str.h"
 
+enum { MINUTE = 60000 };
+
 struct part *session_add_part(struct session *session, int minutes, const char *title)
 {
 	struct part *part;
@@ -66,6 +68,18 @@ bool harvest_empty(const struct harvest *harvest)
 bool part_has_tables(const struct part *part)
 {
 	return part->activity_count > 1 || (part->activity_count == 1 && part->activities[0].sitting_count > 0);
+}
+
+bool part_left_out(const struct part *part)
+{
+	return part->skipped && !part->began_at;
+}
+
+int part_took(const struct part *part, int64_t now)
+{
+	int64_t end = part->ended_at ? part->ended_at : now;
+
+	return part->began_at && end > part->began_at ? (int)((end - part->began_at + MINUTE / 2) / MINUTE) : 0;
 }
 
 static bool sits_at(const struct activity *activity, struct id participant)

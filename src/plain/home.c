@@ -217,6 +217,16 @@ void session_erase_ask(struct plain *p, const struct session_row *row)
 	free(line);
 }
 
+void command_again(struct plain *p, const char *rest)
+{
+	int number;
+	struct id id;
+	if (private_now(p) || !line_number(rest, ROW_FIRST, ROW_ABOUT + (int)home_shown(p), &number, NULL))
+		say(p, tr("Type :again and the number of the session."));
+	else if (did(p, workbook_again(p->w, p->sessions.items[number - ROW_FIRST].id, &id, &p->error)))
+		session_open(p, id);
+}
+
 void command_language(struct plain *p, const char *rest)
 {
 	did(p, workbook_speak(p->w, rest, &p->error));

@@ -35,6 +35,7 @@ struct plain {
 	bool checking_in, arranging; /* on the screens that stand before where the session is */
 	char *waiting;               /* a command typed where a choice was asked: read next */
 	int given;                   /* answers given in the open form since it was opened here */
+	int64_t told;                /* the end of the clock that was said last */
 	size_t hands;                /* which question of the step is being counted */
 	bool summary_last;           /* what :o opens: the summary, or the picture */
 	struct session_list sessions;/* as Home listed them */
@@ -110,6 +111,8 @@ bool stick_ask(struct plain *p, const struct sticks *sticks, size_t *chosen);   
 void go_on(struct plain *p);                              /* Enter; asks first when a reveal would leave people out */
 void go_back(struct plain *p);
 void place_say(struct plain *p);                           /* which session and part this is, after a restart */
+void programme_say(struct plain *p, const struct session *session);
+void signal_say(struct plain *p);                          /* that time is up, once */
 void people_say(struct plain *p);
 void findings_say(struct plain *p);
 char *piece_take(const char **rest);                       /* what stands before the next /; the caller frees */
@@ -157,6 +160,16 @@ void command_tables(struct plain *p, const char *rest);
 void command_table(struct plain *p, const char *rest);
 void command_harvest(struct plain *p, const char *rest);
 void command_seat(struct plain *p, const char *rest);
+void command_time(struct plain *p, const char *rest);
+void command_plan(struct plain *p, const char *rest);
+void command_skip(struct plain *p, const char *rest);
+void command_earlier(struct plain *p, const char *rest);
+void command_later(struct plain *p, const char *rest);
+void command_minutes(struct plain *p, const char *rest);
+void command_call(struct plain *p, const char *rest);
+void command_item(struct plain *p, const char *rest);
+void command_add(struct plain *p, const char *rest);
+void command_again(struct plain *p, const char *rest);
 void command_drop(struct plain *p, const char *rest);
 void command_aside(struct plain *p, const char *rest);
 void command_note(struct plain *p, const char *rest);

@@ -66,6 +66,7 @@ static const struct screen *arrive(struct plain *p)
 {
 	workbook_look(p->w);
 	message_say(p);
+	signal_say(p);
 	const struct screen *screen = screen_now(p);
 	struct spot spot = spot_now(p, screen);
 	bool shows = screen->show && (p->again || !spot_same(&spot, &p->spot));

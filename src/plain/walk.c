@@ -91,10 +91,12 @@ void go_back(struct plain *p)
 
 static const char *part_state(const struct part *part)
 {
+	if (part_left_out(part))
+		return tr("not today");
 	return part->ended_at ? tr("done") : part->began_at ? tr("begun") : "";
 }
 
-static void programme_say(struct plain *p, const struct session *session)
+void programme_say(struct plain *p, const struct session *session)
 {
 	for (size_t i = 0; i < session->part_count; i++) {
 		const struct part *part = &session->parts[i];

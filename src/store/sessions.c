@@ -84,12 +84,12 @@ static bool put_copy(struct db *db, struct id session, const struct exercise *ex
 	return sql_run(&sql) && put_lines(db, exercise, copy, error);
 }
 
-static bool put_activity(struct db *db, const struct session *session, const struct part *part, size_t n, struct error *error)
+static bool put_activity(struct db *db, struct id session, const struct part *part, size_t n, struct error *error)
 {
 	struct id copy = id_random();
 	struct sql sql;
 
-	if (!put_copy(db, session->id, part->activities[n].copy, copy, error))
+	if (!put_copy(db, session, part->activities[n].copy, copy, error))
 		return false;
 	sql = sql_open(db, session_kept_not, "INSERT INTO activity(id, part, copy, n) VALUES(:id, :part, :copy, :n)", error);
 	sql_bind_id(&sql, ":id", part->activities[n].id);
@@ -99,17 +99,16 @@ static bool put_activity(struct db *db, const struct session *session, const str
 	return sql_run(&sql);
 }
 
-static bool put_part(struct db *db, const struct session *session, size_t n, struct error *error)
+bool store_part_insert(struct db *db, struct id session, const struct part *part, int n, struct error *error)
 {
-	const struct part *part = &session->parts[n];
 	struct sql sql = sql_open(db, session_kept_not,
 		"INSERT INTO part(id, session, n, minutes, title, say, agreements, skipped)"
 		" VALUES(:id, :session, :n, :minutes, :title, :say, :agreements, :skipped)", error);
 	bool ok;
 
 	sql_bind_id(&sql, ":id", part->id);
-	sql_bind_id(&sql, ":session", session->id);
-	sql_bind_int(&sql, ":n", (int64_t)n);
+	sql_bind_id(&sql, ":session", session);
+	sql_bind_int(&sql, ":n", n);
 	sql_bind_int(&sql, ":minutes", part->minutes);
 	bind_plain(&sql, ":title", part->title);
 	bind_plain(&sql, ":say", part->say);
@@ -128,7 +127,7 @@ bool store_session_insert(struct db *db, const struct session *session, struct e
 
 	assert(!id_is_none(session->id));
 	for (size_t i = 0; ok && i < session->part_count; i++)
-		ok = put_part(db, session, i, error);
+		ok = store_part_insert(db, session->id, &session->parts[i], (int)i, error);
 	return ok;
 }
 
@@ -140,6 +139,42 @@ bool store_session_update(struct db *db, const struct session *session, struct e
 
 	bind_session(&sql, session);
 	return sql_run(&sql);
+}
+
+static const char *const part_kept_not = N_("The programme was not changed.");
+
+bool store_part_change(struct db *db, const struct part *part, struct error *error)
+{
+	struct sql sql = sql_open(db, part_kept_not,
+		"UPDATE part SET minutes = :minutes, title = :title, say = :say, skipped = :skipped, revision = revision + 1 WHERE id = :id", error);
+
+	sql_bind_id(&sql, ":id", part->id);
+	sql_bind_int(&sql, ":minutes", part->minutes);
+	bind_plain(&sql, ":title", part->title);
+	bind_plain(&sql, ":say", part->say);
+	sql_bind_int(&sql, ":skipped", part->skipped);
+	return sql_run(&sql);
+}
+
+bool store_part_move(struct db *db, struct id part, int n, struct error *error)
+{
+	struct sql sql = sql_open(db, part_kept_not, "UPDATE part SET n = :n, revision = revision + 1 WHERE id = :id", error);
+
+	sql_bind_id(&sql, ":id", part);
+	sql_bind_int(&sql, ":n", n);
+	return sql_run(&sql);
+}
+
+struct id store_copy_of(struct db *db, struct id activity)
+{
+	struct sql sql = sql_open(db, NULL, "SELECT copy FROM activity WHERE id = :id", NULL);
+	struct id copy = {{0}};
+
+	sql_bind_id(&sql, ":id", activity);
+	if (sql_row(&sql))
+		copy = sql_id(&sql, 0);
+	sql_close(&sql);
+	return copy;
 }
 
 bool store_part_times(struct db *db, struct id part, int64_t began_at, int64_t ended_at, struct error *error)

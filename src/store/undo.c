@@ -91,6 +91,22 @@ static const struct undo_table tables[] = {
 		.own_id = true,
 	},
 	{
+		.name = "copy",             /* with a part that was added */
+		.key = "id",
+		.ids = (const char *const[]){"id", "session", NULL},
+		.values = (const char *const[]){"kind", "exercise", "lang", NULL},
+		.fact = true,
+		.own_id = true,
+	},
+	{
+		.name = "activity",
+		.key = "id",
+		.ids = (const char *const[]){"id", "part", "copy", NULL},
+		.values = (const char *const[]){"n", NULL},
+		.fact = true,
+		.own_id = true,
+	},
+	{
 		.name = "sitting",
 		.key = "part",
 		.within = "participant",

@@ -79,6 +79,10 @@ static void clock_draw(struct ui *ui, struct page *page)
 		str_addf(&until, tr("until %s"), time);
 		page_text(page, STYLE_HEAD, until.data);
 	}
+	/* The line of keys has no room for these in large letters. */
+	page_gap(page);
+	page_point(page, "1 ", STYLE_PLAIN, tr("1 minute more"));
+	page_point(page, "5 ", STYLE_PLAIN, tr("5 minutes more"));
 	str_release(&words);
 	str_release(&until);
 }
@@ -112,10 +116,10 @@ static bool time_left(struct ui *ui)
 }
 
 static const struct key_row clock_keys[] = {
-	{'1', N_("1 minute more"), N_("One minute more."), one_more, NULL},
-	{'5', N_("5 minutes more"), N_("Five minutes more."), five_more, NULL},
+	{'1', NULL, N_("One minute more."), one_more, NULL},
+	{'5', NULL, N_("Five minutes more."), five_more, NULL},
 	{'-', NULL, N_("One minute less."), one_less, time_left},
-	{'t', NULL, NULL, ui_pop, NULL},
+	{'t', NULL, N_("Closes the clock."), ui_pop, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
 

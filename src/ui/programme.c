@@ -13,25 +13,24 @@ enum { ROOMY = 16 };
 /* "25 min", and for the facilitator how long it really takes: "25 min, took 31". */
 static void add_minutes(struct str *line, const struct part *part, bool real)
 {
-	int64_t end = part->ended_at != 0 ? part->ended_at : clock_ms();
-
 	str_addf(line, tr("%d min"), part->minutes);
 	if (part->began_at == 0 || !real)
 		return;
 	str_add(line, ", ");
-	str_addf(line, part->ended_at != 0 ? tr("took %d") : tr("%d so far"), (int)((end - part->began_at + 30000) / 60000));
+	str_addf(line, part->ended_at != 0 ? tr("took %d") : tr("%d so far"), part_took(part, clock_ms()));
 }
 
-static void add_part(struct str *line, const struct session *session, size_t i, bool real)
+static void add_part(struct str *line, const struct part *part, bool real)
 {
-	const struct part *part = &session->parts[i];
 	struct str minutes = STR_EMPTY;
 
 	add_minutes(&minutes, part, real);
-	str_addf(line, "%2zu  %s  (", i + 1, part->title);
+	str_addf(line, "%s  (", part->title);
 	page_add_together(line, minutes.data);
 	str_add(line, ")");
 	str_release(&minutes);
+	if (part_left_out(part))
+		str_addf(line, "  %s", tr("not today"));
 }
 
 static void row_of_part(struct ui *ui, struct page *page, size_t i)
@@ -40,7 +39,8 @@ static void row_of_part(struct ui *ui, struct page *page, size_t i)
 	bool current = (int)i == ui->here->part_number && (part->began_at != 0 || i == 0);
 	struct str line = STR_EMPTY;
 
-	add_part(&line, workbook_session(ui->w), i, !ui_mirrored(ui));
+	str_addf(&line, "%2zu  ", i + 1);
+	add_part(&line, part, !ui_mirrored(ui));
 	if (part->ended_at != 0)
 		str_addf(&line, "  %s", tr("done"));
 	else if (current && part->began_at != 0)
@@ -64,6 +64,8 @@ static void overview_draw(struct ui *ui, struct page *page)
 		else
 			page_textf(page, STYLE_PLAIN, tr_n("%zu person is here", "%zu people are here", (long)people_present(&session->people)),
 				people_present(&session->people));
+		if (!session->self && !ui_mirrored(ui))
+			page_plan(ui, page);
 		page_gap(page);
 	}
 	for (size_t i = 0; i < session->part_count; i++)
@@ -137,6 +139,8 @@ static const char *overview_enter(struct ui *ui)
 	const struct session *session = workbook_session(ui->w);
 	size_t i = (size_t)ui_level(ui)->selected;
 
+	if (i < session->part_count && part_left_out(&session->parts[i]))
+		return tr("begin this part after all");
 	return i < session->part_count && session->parts[i].began_at != 0 ? tr("go on with this part") : tr("begin this part");
 }
 
@@ -195,9 +199,10 @@ static enum redo minutes_open(struct ui *ui)
 static const struct key_row overview_keys[] = {
 	{TERM_DIGITS, NULL, N_("To that part; Enter begins it."), NULL, NULL},
 	{'c', N_("people"), N_("The people: who comes, who leaves, roles."), checkin_open, with_group},
+	{'v', N_("change"), N_("Changes the programme: parts more or fewer, another order, other minutes."), plan_open, with_group},
 	{'b', N_("projector"), N_("Whether everybody sees this screen."), seen_open, with_group},
 	{'z', N_("get ready"), N_("What to put ready before a session."), ready_open, with_group},
-	{'f', N_("minutes"), N_("For the facilitator: how long every part really took."), minutes_open, ui_mirrored},
+	{'f', N_("minutes"), N_("For the facilitator: how long every part really took."), minutes_open, with_group},
 	{'e', NULL, N_("Until which day this session is kept."), keeping_until, NULL},
 	{0, NULL, NULL, NULL, NULL},
 };
@@ -218,11 +223,15 @@ static void minutes_draw(struct ui *ui, struct page *page)
 {
 	const struct session *session = workbook_session(ui->w);
 
+	page_plan(ui, page);
+	page_gap(page);
 	for (size_t i = 0; i < session->part_count; i++) {
 		struct str line = STR_EMPTY;
+		char mark[24];
 
-		add_part(&line, session, i, true);
-		page_text(page, STYLE_PLAIN, line.data);
+		snprintf(mark, sizeof mark, "%2zu ", i + 1);
+		add_part(&line, &session->parts[i], true);
+		page_point(page, mark, STYLE_PLAIN, line.data);
 		str_release(&line);
 	}
 }

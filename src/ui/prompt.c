@@ -20,6 +20,7 @@ static void prompt_closed(struct ui *ui)
 	if (ui->prompt.half != NULL)
 		notes_half_forget(ui->w, ui->prompt.half);
 	ui->prompt.half = NULL;
+	ui->typed_at = 0;
 }
 
 static void read_half(struct ui *ui)

@@ -52,7 +52,7 @@ static void draw_paper(struct ui *ui, struct page *page)
 	struct str text = STR_EMPTY;
 
 	for (size_t i = 0; page->height >= ROOMY && i < session->part_count; i++)
-		if (session->parts[i].activity_count > 0)
+		if (session->parts[i].activity_count > 0 && !part_left_out(&session->parts[i]))
 			str_addf(&text, "%s%s", text.len > 0 ? ", " : "", session->parts[i].title);
 	if (text.len > 0)
 		str_addf(&text, "%s%s", ": ", tr("P prints their sheets, at the programme."));

@@ -97,7 +97,34 @@ static bool on_session(struct ui *ui)
 	return selected_session(ui) != NULL;
 }
 
+static enum redo again_now(struct ui *ui)
+{
+	struct error error;
+	struct id id;
+
+	return workbook_again(ui->w, ui->subject, &id, &error) ? session_entered(ui, id) : ui_done(ui, false, &error);
+}
+
+static enum redo again_open(struct ui *ui)
+{
+	const struct session_row *row = selected_session(ui);
+	struct str question = STR_EMPTY;
+	enum redo redo;
+
+	ui->subject = row->id;
+	str_addf(&question, tr("Make “%s” again for the next group? The programme comes along, people and answers do not."), row->title);
+	redo = ui_confirm(ui, question.data, N_("make it and open it"), again_now);
+	str_release(&question);
+	return redo;
+}
+
+static bool on_group_session(struct ui *ui)
+{
+	return ui_level(ui)->screen == &sessions_screen && on_session(ui);
+}
+
 static const struct key_row list_keys[] = {
+	{'d', N_("next group"), N_("Makes the session that is selected again for the next group, without people and answers."), again_open, on_group_session},
 	{'e', N_("erase"), N_("Erases the session that is selected, after its name is typed."), erase_open, on_session},
 	{0, NULL, NULL, NULL, NULL},
 };

@@ -39,7 +39,7 @@ static bool layout_item(const struct content *content, const struct programme_ro
 	return true;
 }
 
-static bool layout_row(const struct content *content, const struct programme_row *row, struct session *session, struct error *error)
+bool layout_row(const struct content *content, const struct programme_row *row, struct session *session, struct error *error)
 {
 	const struct exercise *exercise = row->exercise ? content_exercise(content, row->exercise) : NULL;
 	if (!row->exercise)

@@ -37,10 +37,11 @@ static void print_tables(const struct session *session, int seat, const struct p
 	int round = 0;
 	for (size_t i = 0; i < session->part_count; i++) {
 		const struct part *part = &session->parts[i];
-		if (part_has_tables(part)) {
+		if (!part_has_tables(part))
+			continue;
+		if (!part_left_out(part))
 			print_add_itemf(card, PRINT_TEXT, NULL, tr("%s: table %d"), part->title, table_on_card(part, round, seat, one) + 1);
-			round++;
-		}
+		round++;
 	}
 	if (session->part_count > 0)
 		return;
@@ -87,7 +88,8 @@ static void compose(struct workbook *w, const struct session *session, enum prin
 		script_print(w, session, print);
 		print_seats(session, people > 0 ? people : print_people(session), print);
 		for (size_t i = 0; i < session->part_count; i++)
-			print_part(w, session, &session->parts[i], people, print);
+			if (!part_left_out(&session->parts[i]))
+				print_part(w, session, &session->parts[i], people, print);
 		break;
 	case PRINT_SEATS:
 		print_seats(session, people > 0 ? people : print_people(session), print);

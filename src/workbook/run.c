@@ -220,12 +220,16 @@ static struct place part_start(const struct session *session, int part)
 }
 
 /* Parts that are left out today are passed over. */
-static struct place next_part(const struct session *session, const struct place *place)
+static struct place part_from(const struct session *session, int part)
 {
-	int part = place->part + 1;
-	while ((size_t)part < session->part_count && session->parts[part].skipped)
+	while ((size_t)part < session->part_count && part_left_out(&session->parts[part]))
 		part++;
 	return part_start(session, part);
+}
+
+static struct place next_part(const struct session *session, const struct place *place)
+{
+	return part_from(session, place->part + 1);
 }
 
 /* A table ends with what it brings back. */
@@ -265,7 +269,7 @@ static struct place next_place(struct workbook *w, const struct activity *activi
 	place.respondent = (struct id){{0}};
 	switch (w->place.phase) {
 	case PHASE_OVERVIEW:
-		return part_start(&w->session, w->place.part);
+		return part_from(&w->session, w->place.part);
 	case PHASE_ITEM:
 	case PHASE_TABLES:
 		return next_part(&w->session, &w->place);

@@ -179,7 +179,7 @@ void script_print(struct workbook *w, const struct session *session, struct prin
 	struct print_sheet *sheet = print_add_sheet(print_add_section(print, PRINT_PAGES, foot.data));
 	str_release(&foot);
 	for (size_t i = 0; i < session->part_count; i++)
-		minutes += session->parts[i].minutes;
+		minutes += part_left_out(&session->parts[i]) ? 0 : session->parts[i].minutes;
 	print_add_item(sheet, PRINT_HEAD, NULL, session->title)->below = for_whom(session);
 	add_paragraphs(session->purpose, sheet);
 	print_add_itemf(sheet, PRINT_TEXT, NULL, tr_n("Together %d minute.", "Together %d minutes.", minutes), minutes);
@@ -187,6 +187,8 @@ void script_print(struct workbook *w, const struct session *session, struct prin
 	add_ready(sheet);
 	minutes = 0;
 	for (size_t i = 0; i < session->part_count; i++) {
+		if (part_left_out(&session->parts[i]))
+			continue;
 		add_part(w, &session->parts[i], minutes, sheet);
 		minutes += session->parts[i].minutes;
 	}

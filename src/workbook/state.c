@@ -49,6 +49,13 @@ void state_load_content(struct content *content)
 	paths_free(folders);
 }
 
+const struct content *state_content(const struct workbook *w)
+{
+	if (!w->content->lang)
+		state_load_content(w->content);
+	return w->content;
+}
+
 bool state_read(struct workbook *w, struct error *error)
 {
 	struct session session = {0};

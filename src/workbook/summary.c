@@ -53,7 +53,7 @@ enum { MINUTES_MOST = 40 };
 static void real_minutes(const struct part *part, char out[static MINUTES_MOST])
 {
 	if (part->began_at && part->ended_at >= part->began_at)
-		snprintf(out, MINUTES_MOST, "%d", (int)((part->ended_at - part->began_at + 30000) / 60000));
+		snprintf(out, MINUTES_MOST, "%d", part_took(part, part->ended_at));
 	else
 		snprintf(out, MINUTES_MOST, "%s", part->began_at ? tr("not finished") : "-");
 }
@@ -86,6 +86,8 @@ static void add_head(const struct edition *edition, struct doc *doc)
 	struct table *table = &doc_table(doc, FOR_DETAIL, "summary.programme", NULL, head, 3)->table;
 	for (size_t i = 0; i < session->part_count; i++) {
 		char planned[12], real[MINUTES_MOST];
+		if (part_left_out(&session->parts[i]))
+			continue;
 		snprintf(planned, sizeof planned, "%d", session->parts[i].minutes);
 		real_minutes(&session->parts[i], real);
 		table_row(table, (const char *[]){session->parts[i].title, planned, real});

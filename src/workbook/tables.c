@@ -205,7 +205,7 @@ void tables_of(const struct session *session, struct id participant, struct str 
 	bool first = true;
 	for (size_t i = 0; i < session->part_count; i++) {
 		int table = table_number(&session->parts[i], participant);
-		if (table < 0)
+		if (table < 0 || part_left_out(&session->parts[i]))
 			continue;
 		if (!first)
 			str_add(out, ", ");

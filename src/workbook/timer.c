@@ -194,8 +194,16 @@ bool timer_end_part(struct workbook *w, const struct part *part, struct error *e
 	return ok;
 }
 
+static bool shift(struct workbook *w, struct id owner, int minutes, struct error *error)
+{
+	const struct clock_row *row = find(w, owner, CLOCK_OF_ALL);
+	return !row || put(w, owner, CLOCK_OF_ALL, row->ends_at + (int64_t)minutes * MINUTE, error);
+}
+
 bool timer_shift_part(struct workbook *w, const struct part *part, int minutes, struct error *error)
 {
-	const struct clock_row *row = find(w, part->id, CLOCK_OF_ALL);
-	return !row || put(w, part->id, CLOCK_OF_ALL, row->ends_at + (int64_t)minutes * MINUTE, error);
+	bool ok = shift(w, part->id, minutes, error);
+	for (size_t i = 0; ok && i < part->activity_count; i++)
+		ok = shift(w, part->activities[i].id, minutes, error);
+	return ok;
 }

@@ -36,7 +36,7 @@ static bool goes_on_again(const struct session *session, const struct part *part
 	for (size_t i = 0; i < session->part_count; i++)
 		if (session->parts[i].ended_at > part->ended_at)
 			return false;
-	return clock_ms() - part->ended_at < JUST_NOW;
+	return !session->self && clock_ms() - part->ended_at < JUST_NOW;
 }
 
 static bool mark_parts(struct workbook *w, const struct place *to, struct error *error)

@@ -2,10 +2,12 @@
 /* What was done last, taken back: the sentence about it, and the place where it was done. */
 #include "store/undo.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/lang.h"
 #include "base/str.h"
+#include "workbook/plan.h"
 #include "workbook/view.h"
 #include "workbook/ways.h"
 
@@ -74,12 +76,16 @@ bool run_undo(struct workbook *w, struct str *said, struct error *error)
 	struct undone undone = {0};
 	if (!state_entered(w, error) || !db_begin(w->db, error))
 		return false;
+	struct plan_before *before = plan_before(w);
 	bool ok = undo_last(w->db, w->session.id, &undone, error), action = ok && undone.any && strcmp(undone.table, "action") == 0;
 	struct place place = action && !undone.declined && !id_is_none(undone.activity) ? undone_place(w, &undone) : w->place;
 	if (ok && undone.any && strcmp(undone.table, "participant") == 0)
 		place.respondent = (struct id){{0}};      /* whose form is open may be who is not checked in any more */
 	if (ok && undone.any && strcmp(undone.table, "setting") == 0)
 		ok = ways_ask_again(w, undone.row, error);
+	if (ok && undone.any && strcmp(undone.table, "part") == 0)
+		ok = state_read(w, error) && plan_undone(w, before, &place, error);
+	free(before);
 	ok = ok && place_put(w, &place, error);
 	if (state_finish(w, ok, CHANGED_SESSION, error)) {
 		w->place = place;

@@ -116,27 +116,19 @@ const char *workbook_file(const struct workbook *w)
 	return db_path(w->db);
 }
 
-/* Reads the content the first time. */
-static const struct content *content_of(const struct workbook *w)
-{
-	if (!w->content->lang)
-		state_load_content(w->content);
-	return w->content;
-}
-
 size_t workbook_programmes(const struct workbook *w)
 {
-	return content_of(w)->programme_count;
+	return state_content(w)->programme_count;
 }
 
 const struct programme *workbook_programme(const struct workbook *w, size_t i)
 {
-	return &content_of(w)->programmes[i];
+	return &state_content(w)->programmes[i];
 }
 
 const struct programme *workbook_programme_for(const struct workbook *w, bool self, size_t i)
 {
-	const struct content *content = content_of(w);
+	const struct content *content = state_content(w);
 	for (size_t at = 0; at < content->programme_count; at++)
 		if (content->programmes[at].self == self && i-- == 0)
 			return &content->programmes[at];
@@ -145,7 +137,7 @@ const struct programme *workbook_programme_for(const struct workbook *w, bool se
 
 const struct faults *workbook_faults(const struct workbook *w)
 {
-	return &content_of(w)->faults;
+	return &state_content(w)->faults;
 }
 
 /* --- the session that is entered --- */
@@ -336,7 +328,7 @@ static bool put_oneself(struct workbook *w, const struct session *session, struc
 
 bool workbook_new(struct workbook *w, const char *programme, const char *title, const char *date, struct id *id, struct error *error)
 {
-	const struct programme *found = content_programme(content_of(w), programme);
+	const struct programme *found = content_programme(state_content(w), programme);
 	if (!found)
 		return error_say(error, tr("There is no programme “%s”: `samenspel content list` shows which there are."), programme);
 	struct session session = {.id = id_random(), .threshold = THRESHOLD_USUAL, .split = !found->self, .self = found->self};
@@ -344,10 +336,43 @@ bool workbook_new(struct workbook *w, const char *programme, const char *title, 
 	mem_set(&session.programme, found->id);
 	mem_set(&session.purpose, found->intro);
 	bool ok = set_title(&session, title && *title ? title : found->title, error) && set_date(&session, date, error) &&
-		layout_programme(content_of(w), found, &session, error);
+		layout_programme(state_content(w), found, &session, error);
 	ok = ok && db_begin(w->db, error) &&
 		state_finish(w, store_session_insert(w->db, &session, error) && (!session.self || put_oneself(w, &session, error)), CHANGED_ANSWERS, error);
 	*id = session.id;
+	session_release(&session);
+	return ok;
+}
+
+/* The parts with their own copies, as they were laid out or changed since; nothing of what was done in them. */
+static void copy_parts(const struct session *from, struct session *to)
+{
+	for (size_t i = 0; i < from->part_count; i++) {
+		const struct part *part = &from->parts[i];
+		struct part *copy = session_add_part(to, part->minutes, part->title);
+		copy->agreements = part->agreements;
+		mem_set(&copy->say, part->say);
+		for (size_t k = 0; k < part->activity_count; k++)
+			part_add_activity(copy, exercise_copy(part->activities[k].copy));
+	}
+}
+
+bool workbook_again(struct workbook *w, struct id id, struct id *again, struct error *error)
+{
+	struct session from = {0}, session = {.id = id_random(), .threshold = THRESHOLD_USUAL};
+	bool ok = store_session_load(w->db, id, &from, error) && set_title(&session, from.title, error) && set_date(&session, NULL, error);
+	if (ok) {
+		memcpy(session.lang, from.lang, sizeof session.lang);
+		session.self = from.self;
+		session.split = !from.self;
+		mem_set(&session.programme, from.programme);
+		mem_set(&session.purpose, from.purpose);
+		copy_parts(&from, &session);
+		ok = db_begin(w->db, error) && state_finish(w, store_session_insert(w->db, &session, error) &&
+			(!session.self || put_oneself(w, &session, error)), CHANGED_ANSWERS, error);
+	}
+	*again = session.id;
+	session_release(&from);
 	session_release(&session);
 	return ok;
 }

@@ -369,7 +369,7 @@ static bool run_read(struct script *script, char *rest);
 
 static const struct command commands[] = {
 	{"size", run_size, true},      /* COLSxROWS */
-	{"env", run_env, true},        /* NAME=VALUE */
+	{"env", run_env, true},        /* NAME=VALUE, for the program from its next start on: the clock goes on with a later SAMENSPEL_NOW */
 	{"args", run_args, true},      /* words after PROGRAM ARGS */
 	{"only", run_only, true},      /* NAME NAME ...: of the screens that follow, compare these */
 	{"wait", run_wait, false},                            /* until TEXT stands on the screen */
@@ -403,7 +403,7 @@ static bool run_line(struct script *script, char *line)
 	for (size_t i = 0; i < sizeof commands / sizeof commands[0]; i++) {
 		if (strlen(commands[i].name) != len || strncmp(commands[i].name, line, len) != 0)
 			continue;
-		if (commands[i].before_start && script->term)
+		if (commands[i].before_start && script->term && commands[i].run != run_env)
 			break;
 		if (!commands[i].before_start && !script->term)
 			start(script);
