@@ -225,7 +225,7 @@ static void evaluation(struct room *room)
 	does(room->first, "ja<Enter>", "Klaar?");
 	does(room->first, "<Up><Enter>", "1 van 7");
 	does(room->first, "<PgDn>", "antwoorden nog niet");
-	both(room, "<Enter>", "n = 1", "bekijkt de antwoorden eerst");
+	both(room, "2", "n = 1", "bekijkt de antwoorden eerst");
 	does(room->first, "o<End>", WORDS);
 	/* there is a third, shorter one, and they stand in no order */
 	while (stands(room->first, WORDS) && stands(room->first, ALSO))
