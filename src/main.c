@@ -36,6 +36,17 @@ static int work(const struct cli *cli, bool ascii)
 	return code;
 }
 
+/* What the group sees, on a second screen. Where no screens can be shown it is printed once. */
+static int wall(const struct cli *cli, bool ascii)
+{
+	struct error error;
+	const struct ui_wall_options options = {.file = cli->file, .session = cli->operand_count > 0 ? cli->operands[0] : NULL, .ascii = ascii};
+	int code = ui_possible() ? ui_wall(&options, &error) : UI_NOT_POSSIBLE;
+	if (code == UI_FAILED)
+		return cli_complain(CLI_FAILED, error.text);
+	return code == UI_NOT_POSSIBLE ? cli_run(cli) : code;
+}
+
 int main(int argc, char **argv)
 {
 	struct error error;
@@ -46,6 +57,8 @@ int main(int argc, char **argv)
 	bool utf8 = text_setup();
 	if (!workbook_language(cli_lang(argc, argv), &error) || !cli_parse(argc, argv, &cli, &error))
 		return cli_complain(CLI_USAGE, error.text);
+	if (cli.screens)
+		return wall(&cli, !utf8 || cli.ascii);
 	if (cli.command)
 		return cli_run(&cli);
 	return work(&cli, !utf8 || cli.ascii);

@@ -22,6 +22,7 @@ it "a command by its first letters" "summary" sum
 it "the parts of a command" "list check show" content ""
 it "a programme that is there" "teamoverleg" new team
 it "the last session" "last" summary la
+it "a session that may be left out" "last" wall la
 it "an exercise or a programme" "evaluatie" content show eval
 it "the values of an option" "html" summary last --format ht
 it "every command when nothing was typed" "$(samenspel complete -- "" | tr '\n' " " | sed "s/ $//")" ""

@@ -20,6 +20,7 @@ struct cli {
 	const struct cli_command *command;   /* NULL: a person wants to work with it */
 	const char *file, *lang, *title, *date, *format, *output, *seats, *seat, *part, *table;
 	bool plain, ascii, json, excel, yes, large, self, linked;
+	bool screens;                        /* the command has screens of its own where there is a terminal: ui_wall() shows them, cli_run() prints */
 	char **operands;                     /* what follows the command */
 	int operand_count;
 };

@@ -15,6 +15,9 @@ struct db;
 /* Opens the file, making it (and its folder) when it is not there and `make`; runs the upgrades it lacks. NULL with a sentence. A process opens a file
  * once at a time: opening looks at its first bytes, and closing that again would give up the locks of the first. */
 struct db *db_open(const char *path, bool make, struct error *error);
+/* The same to read only: it must be there and be of this version, every write is refused, and closing it leaves the files beside it as they are. What this
+ * opened may be moved away or replaced meanwhile: closing touches nothing. */
+struct db *db_open_to_read(const char *path, struct error *error);
 /* A file that is nowhere but in memory, for what must not be kept: gone when it is closed or the program is killed. */
 struct db *db_open_memory(struct error *error);
 /* Truncates the WAL, so that copying the one file is enough, and closes. NULL is fine. */

@@ -28,6 +28,7 @@ struct sql_ready {
 struct db {
 	struct sqlite3 *handle;
 	char *path;               /* as the user knows it */
+	bool reading;             /* opened to read only */
 	bool writing;             /* between db_begin() and its end */
 	bool failed;              /* this transaction can only be rolled back */
 	struct error failure;     /* the sentence of the last failure */

@@ -25,6 +25,7 @@
 #include "workbook/share.h"
 #include "workbook/summary.h"
 #include "workbook/timer.h"
+#include "workbook/wall.h"
 #include "workbook/workbook.h"
 
 struct ui;
@@ -176,9 +177,17 @@ struct settling {
 	int at;
 };
 
+/* What stands on the wall. */
+struct on_wall {
+	struct wall wall;
+	const char *session;                     /* as it was asked for; NULL: none was */
+	char *place;                             /* what was drawn last */
+};
+
 struct ui {
 	struct workbook *w;
 	struct workbook *kept;                   /* the file, while w is the workbook of practising; else NULL */
+	struct on_wall *on_wall;                 /* NULL: this is the facilitator's program */
 	struct term term;
 	const struct here *here;                 /* NULL: in no session */
 	struct level stack[LEVELS];              /* the first is Home or where the session stands; then what was opened on top */
@@ -330,6 +339,23 @@ bool tables_any(struct ui *ui);                                        /* in a r
 /* Teams, or tables, with the numbers of their people: rows as large as all of them fit with so many rows below. */
 struct team_lines;
 void page_teams(struct ui *ui, struct page *page, const struct team_lines *lines, int below);
+struct table_lines;
+void page_tables(struct ui *ui, struct page *page, const struct table_lines *tables, int below);
+/* What was found and agreed, shortened until it fits on one screen. */
+struct closing {
+	const struct doc *findings;
+	const struct agreement *const *agreements;
+	size_t count;
+};
+void page_closing(struct page *page, const struct closing *closing);
+
+/* The wall (wall.c): the same loop with one screen of its own, that follows the file. */
+extern const struct screen wall_screen;
+void wall_settle(struct ui *ui);
+bool wall_woken(struct ui *ui);                                        /* something happened to the file or to its program; true: draw */
+int wall_sleep(const struct ui *ui);                                   /* milliseconds until it looks again; -1: only when it is woken */
+void wall_time(struct ui *ui);                                         /* before drawing: how much time is left */
+void wall_bottom_line(struct ui *ui);
 enum redo ways_again(struct ui *ui);                                   /* another way of answering */
 enum redo teams_arrange(struct ui *ui);                                /* proposes teams and shows them, before the step is answered in teams */
 bool ways_may_change(struct ui *ui);                                   /* while nothing is handed in, and nobody holds the keyboard */

@@ -23,6 +23,7 @@ struct term {
 enum event {
 	EVENT_NONE,      /* the time is over */
 	EVENT_KEY,
+	EVENT_FILE,      /* something happened to the file that is watched, or its program ended (watch.h) */
 	EVENT_RESIZE,
 	EVENT_ALARM,     /* the moment of alarm_set() came */
 	EVENT_STOP,      /* a signal asked to stop: term_signal() says which */

@@ -29,6 +29,7 @@ struct person_key {
 };
 
 struct digest {
+	bool shown;                   /* set before: only what the group was shown */
 	bool linked;                  /* set before: one person has one key in all activities */
 	struct digest_activity *items;
 	size_t count, room;

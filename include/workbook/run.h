@@ -66,6 +66,8 @@ const char *run_message(struct workbook *w);
 
 /* The picture of this activity as the group may see it now. */
 bool run_picture(struct workbook *w, struct doc *doc, struct error *error);
+/* The picture is made anew, here and on the wall: answers that came later are in it. */
+bool run_refresh(struct workbook *w, struct error *error);
 
 /* Takes back the last thing done in this session on this machine and goes to where it was done. said gets one sentence; with nothing to undo it says that and returns true. */
 bool run_undo(struct workbook *w, struct str *said, struct error *error);

@@ -33,6 +33,10 @@ bool summary_review(struct workbook *w, struct id action, const char *field, enu
 /* "Do not show": leaves the text of that action out of picture, wall and summary; an action brings one text. False where it is not a text of this session. */
 bool summary_hide(struct workbook *w, struct id action, struct error *error);
 
+/* For a screen that everybody sees at the end: the strongest findings of what the group was shown, the evaluation left out, and the agreements that were not
+ * left out of the summary. findings is empty before; the caller frees *agreements, whose rows are the session's own. */
+bool summary_closing(struct workbook *w, struct doc *findings, const struct agreement ***agreements, size_t *count, struct error *error);
+
 struct summary {
 	int version;                  /* 1 the first time it is saved; the same again for another format while nothing changed */
 	char *title;                  /* "Verslag 2026-03-12 Buurtteam Zuid": also the name of a file */

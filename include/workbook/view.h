@@ -41,4 +41,9 @@ bool activity_view(struct workbook *w, const struct activity *activity, enum tex
 bool activity_view_of(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct id **who,
 	struct error *error);
 
+/* The picture of an activity: of the steps that were revealed, and of step (-1: of no other). */
+bool activity_picture(struct workbook *w, const struct activity *activity, int step, struct doc *doc, struct error *error);
+/* Takes the steps out that were not revealed and are not that one. */
+void drop_unrevealed(const struct activity *activity, int step, struct responses *view);
+
 #endif

@@ -18,6 +18,8 @@ struct workbook;
 
 /* Opens the file (NULL: samenspel.db in the data folder; made when not there). The language must have been chosen (workbook_language()). NULL with a sentence. */
 struct workbook *workbook_open(const char *file, struct error *error);
+/* The same to read only (db_open_to_read()): the file must be there. What writes is refused. */
+struct workbook *workbook_open_to_read(const char *file, struct error *error);
 void workbook_close(struct workbook *w);      /* NULL is fine */
 /* Goes on in another file that is there, outside a session; false with a sentence: it stays in this one. */
 bool workbook_turn_to(struct workbook *w, const char *file, struct error *error);

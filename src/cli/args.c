@@ -121,6 +121,7 @@ static bool command_read(struct parse *parse)
 	if (!command)
 		return error_say(parse->error, tr("There is no command %s. samenspel --help shows them all."), parse->words[0]);
 	parse->cli->command = command;
+	parse->cli->screens = command->screens && !parse->cli->plain;
 	parse->cli->operands = parse->words + taken;
 	parse->cli->operand_count = parse->word_count - taken;
 	return true;

@@ -9,6 +9,8 @@ const struct cli_command cli_commands[] = {
 		.help = N_("makes a session and prints its id; content list shows the programmes"), .run_in = cli_new},
 	{.name = "summary", .takes = "SESSION", .operands = 1, .options = TAKES_FILE | TAKES_FORMAT | TAKES_OUTPUT | TAKES_EXCEL | TAKES_LINKED,
 		.help = N_("prints the summary of a session, or saves it"), .run_in = cli_summary},
+	{.name = "wall", .takes = "SESSION", .optional = 1, .options = TAKES_FILE | TAKES_PLAIN | TAKES_ASCII, .screens = true,
+		.help = N_("what the group sees, for a second screen: it follows the workbook and shows nothing private"), .run = cli_wall},
 	{.name = "erase", .takes = "SESSION", .operands = 1, .options = TAKES_FILE | TAKES_YES | TAKES_SEAT,
 		.help = N_("erases a session for good, or all that one person answered in it"), .run_in = cli_erase},
 	{.name = "backup", .takes = "COPY", .operands = 1, .options = TAKES_FILE, .help = N_("copies the whole file, also while it is in use"), .run_in = cli_backup},

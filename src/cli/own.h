@@ -28,6 +28,7 @@ struct cli_command {
 	int operands, optional;       /* how many (OPERANDS_ANY: none or more), and how many more may follow */
 	unsigned options;             /* which, apart from --lang */
 	const char *help;             /* message id */
+	bool screens;                 /* as in struct cli */
 	int (*run)(const struct cli *cli);                        /* without a file */
 	int (*run_in)(const struct cli *cli, struct workbook *w);   /* with the file open */
 	char *(*file)(void);                                       /* another file than the usual one; the caller frees. NULL: the usual one */
@@ -56,6 +57,7 @@ int cli_backup(const struct cli *cli, struct workbook *w);
 int cli_hand_out(const struct cli *cli, struct workbook *w);
 int cli_merge(const struct cli *cli, struct workbook *w);
 int cli_demo(const struct cli *cli, struct workbook *w);
+int cli_wall(const struct cli *cli);
 int cli_print(const struct cli *cli);
 int cli_content_list(const struct cli *cli);
 int cli_content_check(const struct cli *cli);

@@ -61,6 +61,7 @@ static const struct command commands[] = {
 	{.name = N_(":erase"), .takes = N_("NUMBER"), .help = N_("erase a session"), .act = command_erase, .anywhere = true, .at_home = true},
 	{.name = N_(":stick"), .help = N_("this is the laptop of a table: work in the file that is on the stick"), .act = command_stick, .anywhere = true, .at_home = true},
 	{.name = N_(":projector"), .help = N_("whether everybody sees this screen"), .act = command_seen},
+	{.name = N_(":wall"), .help = N_("this picture stays on the wall (samenspel wall) while you go on, or goes again"), .act = command_wall},
 	{.name = N_(":answers"), .help = N_("practising: the 12 made-up people answer"), .act = command_let_answer},
 	{.name = N_(":lang"), .takes = "nl | en", .help = N_("another language, from now on and the next time too"), .act = command_language, .anywhere = true, .at_home = true},
 	{.name = N_(":home"), .help = N_("leave the session; it is kept"), .act = command_home},

@@ -203,6 +203,7 @@ void command_language(struct plain *p, const char *rest);
 void command_erase(struct plain *p, const char *rest);
 void command_stick(struct plain *p, const char *rest);
 void command_seen(struct plain *p, const char *rest);
+void command_wall(struct plain *p, const char *rest);
 void command_home(struct plain *p, const char *rest);
 void command_quit(struct plain *p, const char *rest);
 

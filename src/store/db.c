@@ -147,26 +147,52 @@ void db_close_untouched(struct db *db)
 	free(db);
 }
 
-struct db *db_open(const char *path, bool make, struct error *error)
+static struct db *open_as(const char *path, int flags, bool (*prepare)(struct db *db, struct error *error), struct error *error)
 {
 	struct str name = STR_EMPTY;
 	struct db *db;
 	bool ok;
 
-	if ((make && !file_make(path, error)) || !file_look(path, schema_newest(), error))
+	if (!file_look(path, schema_newest(), error))
 		return NULL;
 	db = mem_alloc(1, sizeof *db);
 	db->path = mem_copy(path);
+	db->reading = flags == SQLITE_OPEN_READONLY;
 	/* to SQLite ":memory:" is no file */
 	str_addf(&name, "%s%s", *path == ':' ? "./" : "", path);
-	ok = sqlite3_open_v2(name.data, &db->handle, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
+	ok = sqlite3_open_v2(name.data, &db->handle, flags | SQLITE_OPEN_NOMUTEX, NULL) == SQLITE_OK;
 	str_release(&name);
 	if (!ok)
 		sql_fail(db, NULL, error);
-	if (ok && get_ready(db, error))
+	if (ok && prepare(db, error))
 		return db;
 	db_close_untouched(db);
 	return NULL;
+}
+
+struct db *db_open(const char *path, bool make, struct error *error)
+{
+	return make && !file_make(path, error) ? NULL : open_as(path, SQLITE_OPEN_READWRITE, get_ready, error);
+}
+
+/* Reading does not bring a file to this version. */
+static bool ready_to_read(struct db *db, struct error *error)
+{
+	struct sql sql;
+	bool ours;
+
+	if (!db_settle(db, error) || !db_is_ours(db, error))
+		return false;
+	sql = sql_open(db, NULL, "PRAGMA user_version", error);
+	ours = sql_row(&sql) && sql_int(&sql, 0) == schema_newest();
+	if (!sql_close(&sql))
+		return false;
+	return ours || error_say(error, tr("%s was made by an earlier version of Samenspel. Open it in the program first."), db->path);
+}
+
+struct db *db_open_to_read(const char *path, struct error *error)
+{
+	return open_as(path, SQLITE_OPEN_READONLY, ready_to_read, error);
 }
 
 struct db *db_open_memory(struct error *error)
@@ -190,6 +216,10 @@ void db_close(struct db *db)
 	if (!db)
 		return;
 	db_rollback(db);
+	if (db->reading) {
+		db_close_untouched(db);
+		return;
+	}
 	sql_forget(db);
 	sqlite3_busy_timeout(db->handle, CLOSE_MS);
 	sqlite3_wal_checkpoint_v2(db->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE, NULL, NULL);

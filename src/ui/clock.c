@@ -22,13 +22,15 @@ void clock_look(struct ui *ui)
 	struct error error;
 
 	*timer = (struct timer){.runs = false};
-	if (is_told(ui) && !timer_here(ui->w, timer, &error))
+	if (ui->on_wall != NULL)
+		wall_time(ui);
+	else if (is_told(ui) && !timer_here(ui->w, timer, &error))
 		ui_say(ui, error.text);
 }
 
 static bool in_words(struct ui *ui)
 {
-	return ui_screen(ui) == &clock_screen || ui->timer.minutes_left <= NEARLY;
+	return ui->on_wall != NULL || ui_screen(ui) == &clock_screen || ui->timer.minutes_left <= NEARLY;
 }
 
 void clock_sleep(struct ui *ui)
@@ -50,7 +52,7 @@ void clock_add(struct ui *ui, struct str *out)
 
 const char *clock_signal(struct ui *ui)
 {
-	return ui->timer.runs && ui->timer.switches ? tr("Time to switch.") : NULL;
+	return ui->on_wall == NULL && ui->timer.runs && ui->timer.switches ? tr("Time to switch.") : NULL;
 }
 
 /* --- large --- */

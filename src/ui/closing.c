@@ -2,42 +2,26 @@
 /* The closing screen: findings and agreements together, on one screen, for people photograph it. What does not fit is shortened by the rows below, and then the
  * screen says so. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/lang.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "ui/screen.h"
 
-enum { FINDINGS_MOST = 5, ROOMY = 16, ANY = 1000, ALL_CELLS = 100000, AROUND = 4 /* two headings, an empty line, the line that says it is shortened */ };
+enum { ROOMY = 16, ANY = 1000, ALL_CELLS = 100000, AROUND = 4 /* two headings, an empty line, the line that says it is shortened */ };
 
-static bool has_finding(const struct doc *doc, const char *text)
-{
-	for (size_t i = 0; i < doc->count; i++)
-		if (strcmp(doc->blocks[i].text, text) == 0)
-			return true;
-	return false;
-}
-
-/* The summary begins with what matters most; the same sentence may come back further on. How people found the meeting is the facilitator's first. */
+/* Kept while the screen stands there: what people photograph does not change under their eyes. */
 static void end_make(struct ui *ui)
 {
-	struct summary summary = {0};
+	const struct agreement **agreements = NULL;
 	struct error error;
-	struct doc *doc = &ui->end.doc;
+	size_t count;
 
 	reading_release(&ui->end);
 	ui->end.made = true;
-	if (!summary_make(ui->w, false, &summary, &error))
+	if (!summary_closing(ui->w, &ui->end.doc, &agreements, &count, &error))
 		ui_say(ui, error.text);
-	for (size_t i = 0; i < summary.doc.count && doc->count < FINDINGS_MOST; i++) {
-		const struct block *block = &summary.doc.blocks[i];
-
-		if (strcmp(block->id, SUMMARY_EVALUATION) == 0)
-			break;
-		if (block->type == BLOCK_FINDING && block->text != NULL && block->text[0] != '\0' && !has_finding(doc, block->text))
-			doc_finding(doc, block->id, &block->finding, "%s", block->text);
-	}
-	summary_release(&summary);
+	free(agreements);
 }
 
 static void end_opened(struct ui *ui)
@@ -112,48 +96,63 @@ static int point(struct page *page, int width, unsigned style, const char *text,
 }
 
 /* Draws the points that are wanted, or counts their lines. */
-static int points(struct ui *ui, struct page *page, int width, const struct shape *shape, bool agreements)
+static int findings_draw(const struct closing *closing, struct page *page, int width, const struct shape *shape)
 {
-	const struct session *session = workbook_session(ui->w);
-	size_t count = agreements ? session->agreement_count : ui->end.doc.count;
 	int lines = 0;
 
-	for (size_t i = 0; i < count; i++) {
-		char *text = agreements ? agreement_text(&session->agreements[i], shape->agreement == ANY ? ALL_CELLS : shape->agreement * (width - 3)) : NULL;
+	for (size_t i = 0; i < closing->findings->count; i++)
+		lines += point(page, width, STYLE_FINDING, closing->findings->blocks[i].text, shape->finding);
+	return lines;
+}
 
-		lines += point(page, width, agreements ? STYLE_PLAIN : STYLE_FINDING, agreements ? text : ui->end.doc.blocks[i].text,
-			agreements ? shape->agreement : shape->finding);
+static int agreements_draw(const struct closing *closing, struct page *page, int width, const struct shape *shape)
+{
+	int lines = 0;
+
+	for (size_t i = 0; i < closing->count; i++) {
+		char *text = agreement_text(closing->agreements[i], shape->agreement == ANY ? ALL_CELLS : shape->agreement * (width - 3));
+
+		lines += point(page, width, STYLE_PLAIN, text, shape->agreement);
 		free(text);
 	}
 	return lines;
 }
 
 /* On a small screen, and where even the shortest does not fit, all of it can be scrolled. */
-static const struct shape *choose_shape(struct ui *ui, const struct page *page)
+static const struct shape *choose_shape(const struct closing *closing, const struct page *page)
 {
 	for (int i = 0; page->height >= ROOMY && i < SHAPES; i++)
-		if (points(ui, NULL, page->width, &shapes[i], false) + points(ui, NULL, page->width, &shapes[i], true) + AROUND <= page->height)
+		if (findings_draw(closing, NULL, page->width, &shapes[i]) + agreements_draw(closing, NULL, page->width, &shapes[i]) + AROUND <= page->height)
 			return &shapes[i];
 	return &shapes[0];
 }
 
+void page_closing(struct page *page, const struct closing *closing)
+{
+	const struct shape *shape = choose_shape(closing, page);
+
+	page_text(page, STYLE_HEAD, tr("What we found"));
+	if (closing->findings->count == 0)
+		page_text(page, STYLE_PLAIN, tr("No findings: there are too few answers for a picture."));
+	findings_draw(closing, page, page->width, shape);
+	page_gap(page);
+	page_text(page, STYLE_HEAD, closing->count > 0 ? tr("What we agreed") : tr("Nothing was agreed."));
+	agreements_draw(closing, page, page->width, shape);
+	if (shape != &shapes[0])
+		page_text(page, STYLE_PLAIN, tr("Shortened to fit on one screen: all of it is in the summary."));
+}
+
 static void end_draw(struct ui *ui, struct page *page)
 {
-	const struct shape *shape;
-	bool agreed = workbook_session(ui->w)->agreement_count > 0;
+	const struct session *session = workbook_session(ui->w);
+	const struct agreement **agreements = mem_alloc(session->agreement_count + 1, sizeof *agreements);
 
 	if (!ui->end.made)
 		end_make(ui);
-	shape = choose_shape(ui, page);
-	page_text(page, STYLE_HEAD, tr("What we found"));
-	if (ui->end.doc.count == 0)
-		page_text(page, STYLE_PLAIN, tr("No findings: there are too few answers for a picture."));
-	points(ui, page, page->width, shape, false);
-	page_gap(page);
-	page_text(page, STYLE_HEAD, agreed ? tr("What we agreed") : tr("Nothing was agreed."));
-	points(ui, page, page->width, shape, true);
-	if (shape != &shapes[0])
-		page_text(page, STYLE_PLAIN, tr("Shortened to fit on one screen: all of it is in the summary."));
+	for (size_t i = 0; i < session->agreement_count; i++)
+		agreements[i] = &session->agreements[i];
+	page_closing(page, &(struct closing){&ui->end.doc, agreements, session->agreement_count});
+	free(agreements);
 }
 
 /* Alone there is nothing that a group found. */

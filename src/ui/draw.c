@@ -36,6 +36,8 @@ static void add_right(struct ui *ui, int width, struct str *out)
 {
 	struct str time = STR_EMPTY;
 
+	if (ui->on_wall != NULL)
+		return;
 	add_answered(ui, out);
 	clock_add(ui, &time);
 	if (time.len > 0 && out->len > 0 && width < NARROW) {
@@ -202,7 +204,10 @@ static void draw_screen(struct ui *ui)
 	scroll_into_sight(ui, &page);
 	top_line(ui);
 	paint_page(ui, &page);
-	keys_bottom_line(ui);
+	if (ui_screen(ui) == &wall_screen)
+		wall_bottom_line(ui);
+	else
+		keys_bottom_line(ui);
 	show_cursor(ui, &page);
 	page_release(&page);
 }

@@ -44,6 +44,8 @@ static enum redo quit_now(struct ui *ui)
 {
 	struct error error;
 
+	if (ui->on_wall != NULL)
+		return REDO_QUIT;
 	if (ui->kept != NULL)
 		return practise_end(ui);
 	if (workbook_session(ui->w) != NULL && !workbook_leave(ui->w, &error))
@@ -53,6 +55,8 @@ static enum redo quit_now(struct ui *ui)
 
 static enum redo quit_ask(struct ui *ui)
 {
+	if (ui->on_wall != NULL)
+		return quit_now(ui);
 	if (ui->kept != NULL)
 		return ui_confirm(ui, tr("Stop practising? Nothing of it is kept."), N_("stop practising"), quit_now);
 	return ui_confirm(ui, tr("Stop now? Everything is kept, and you can go on later."), N_("stop"), quit_now);
@@ -91,8 +95,44 @@ const struct key_row practise_keys[] = {
 	{0, NULL, NULL, NULL, NULL},
 };
 
+/* Where everybody sees this screen there is no wall beside it. */
+static bool beside_a_wall(struct ui *ui)
+{
+	return ui->kept == NULL && !ui_for_self(ui) && workbook_session(ui->w) != NULL && !ui_mirrored(ui);
+}
+
+static bool may_keep(struct ui *ui)
+{
+	return beside_a_wall(ui) && wall_can_keep(ui->w);
+}
+
+static bool may_let_go(struct ui *ui)
+{
+	return beside_a_wall(ui) && !wall_can_keep(ui->w) && wall_keeps(ui->w);
+}
+
+static enum redo keep_on_wall(struct ui *ui)
+{
+	struct error error;
+
+	if (!wall_keep(ui->w, &error))
+		return ui_done(ui, false, &error);
+	return ui_say(ui, tr("This picture stays on the wall until you press V again."));
+}
+
+static enum redo let_go_of_wall(struct ui *ui)
+{
+	struct error error;
+
+	if (!wall_let_go(ui->w, &error))
+		return ui_done(ui, false, &error);
+	return ui_say(ui, tr("The wall goes along with you again."));
+}
+
 const struct key_row session_keys[] = {
 	{'u', N_("undo"), N_("Takes back the last thing that was done."), session_undo, NULL},
+	{'V', N_("keep on the wall"), N_("Keeps this picture on the wall while you go on."), keep_on_wall, may_keep},
+	{'V', N_("wall goes along"), N_("Lets the picture on the wall go: the wall goes along with you again."), let_go_of_wall, may_let_go},
 	{'n', N_("note"), N_("A note, for the facilitator. With ! before it, it goes into the summary."), note_new, NULL},
 	{'a', N_("agreement"), N_("Writes down what the group agrees: what, who, when."), agreement_new, NULL},
 	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},

@@ -15,6 +15,11 @@ enum { DRAFT_PAUSE = 1000, REPEAT = 400, LOOK_EACH = 100 };
 /* Where things stand may have changed: by a key, by undo, by another program. The screen at the bottom of the stack follows. */
 void ui_settle(struct ui *ui)
 {
+	if (ui->on_wall != NULL) {
+		wall_settle(ui);
+		return;
+	}
+
 	const struct here *here = ui->here = workbook_session(ui->w) != NULL ? run_here(ui->w) : NULL;
 	const struct screen *screen = here != NULL ? screen_of_here(ui) : &home_screen;
 	char place[sizeof ui->place];
@@ -271,7 +276,7 @@ static int typing_left(struct ui *ui)
 
 static int timeout(struct ui *ui)
 {
-	int left = typing_left(ui);
+	int left = ui->on_wall != NULL ? wall_sleep(ui) : typing_left(ui);
 
 	return share_waits(ui) && (left < 0 || left > LOOK_EACH) ? LOOK_EACH : left;
 }
@@ -279,6 +284,8 @@ static int timeout(struct ui *ui)
 /* Time went by without a key. */
 static bool time_passed(struct ui *ui)
 {
+	if (ui->on_wall != NULL)
+		return wall_woken(ui);
 	if (typing_left(ui) == 0)
 		ui_keep_typing(ui);
 	return share_look(ui);
@@ -305,6 +312,9 @@ static void session_gone(struct ui *ui)
  * than all the rest of ending together. */
 static bool look(struct ui *ui)
 {
+	if (ui->on_wall != NULL)
+		return wall_woken(ui);
+
 	bool inside = workbook_session(ui->w) != NULL, changed = workbook_look(ui->w);
 	const char *said = changed ? run_message(ui->w) : NULL;
 
@@ -321,7 +331,7 @@ static bool look(struct ui *ui)
 static void painted_first(struct ui *ui)
 {
 	ui->painted = true;
-	if (ui->here == NULL && workbook_faults(ui->w)->count > 0)
+	if (ui->on_wall == NULL && ui->here == NULL && workbook_faults(ui->w)->count > 0)
 		ui_draw(ui);
 }
 
@@ -349,6 +359,9 @@ int ui_loop(struct ui *ui)
 			break;
 		case EVENT_ALARM:
 			redraw = true;
+			break;
+		case EVENT_FILE:
+			redraw = wall_woken(ui);
 			break;
 		case EVENT_RESIZE:
 			term_resized();

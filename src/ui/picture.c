@@ -142,8 +142,11 @@ static void picture_draw(struct ui *ui, struct page *page)
 
 static enum redo picture_refresh(struct ui *ui)
 {
+	struct error error;
+	bool ok = run_refresh(ui->w, &error);
+
 	picture_make(ui, ui->picture.words_hidden);
-	return REDO_SCREEN;
+	return ui_done(ui, ok, &error);
 }
 
 static enum redo picture_words(struct ui *ui)

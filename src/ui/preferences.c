@@ -21,14 +21,14 @@ void colours_remembered(struct ui *ui)
 	faults_release(&faults);         /* said on Home */
 }
 
-/* A terminal without colours says nothing about what is wished on another. */
+/* A terminal without colours says nothing about what is wished on another, and neither does the wall: the light in the room is its own. */
 enum redo colours_keep(struct ui *ui)
 {
 	char name[8];
 	struct error error;
 	bool ok;
 
-	if (ui->term.colours == 0)
+	if (ui->term.colours == 0 || ui->on_wall != NULL)
 		return REDO_SCREEN;
 	memcpy(name, themes[ui->term.theme], strlen(themes[ui->term.theme]) + 1);
 	ok = settings_save(&(struct settings){.colours = name}, &error);

@@ -85,6 +85,8 @@ static void ready_draw(struct ui *ui, struct page *page)
 	draw_letters(page);
 	draw_paper(ui, page);
 	draw_stick(&ready, page);
+	if (page->height >= 2 * ROOMY)
+		point(page, tr("Wall"), tr("A second screen for the group: type samenspel wall in a second terminal there, and say at the programme, with b, that only you see this one."));
 	ready_release(&ready);
 }
 

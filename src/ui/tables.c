@@ -42,27 +42,32 @@ static struct team_lines as_teams(const struct table_lines *tables, struct str *
 	return teams;
 }
 
-static void list_draw(struct ui *ui, struct page *page)
+void page_tables(struct ui *ui, struct page *page, const struct table_lines *tables, int below)
 {
 	struct str names[TABLES_MOST] = {0};
+	struct team_lines teams = as_teams(tables, names);
+
+	page_teams(ui, page, &teams, below);
+	free(teams.items);
+	for (size_t i = 0; i < TABLES_MOST; i++)
+		str_release(&names[i]);
+}
+
+static void list_draw(struct ui *ui, struct page *page)
+{
 	struct table_lines tables;
 	struct error error;
 
 	if (tables_look(ui->w, &tables, &error)) {
-		struct team_lines teams = as_teams(&tables, names);
-
 		page_textf(page, STYLE_HEAD, tr("%s: %zu tables. Look for your number."), ui->here->part->title, tables.count);
 		if (page->height >= ROOMY)
 			page_text(page, STYLE_PLAIN, ui->here->part->say);
-		page_teams(ui, page, &teams, 2);
+		page_tables(ui, page, &tables, 2);
 		if (page->lines.count + 1 < (size_t)page->height)
 			page_gap(page);
 		page_row(page, ui->here->enter != NULL ? ui->here->enter : tr("on"));
-		free(teams.items);
 	}
 	table_lines_release(&tables);
-	for (size_t i = 0; i < TABLES_MOST; i++)
-		str_release(&names[i]);
 }
 
 /* The first table that has not brought anything back, else the row that goes on. */

@@ -17,6 +17,7 @@
 #include "ui/alarm.h"
 #include "ui/palette.h"
 #include "ui/signals.h"
+#include "ui/watch.h"
 
 /* A pair of colours per style and theme: a few are alike, and none has to be looked up. Pair 0 is the terminal's own. */
 static short pair_of(enum theme theme, int style)
@@ -176,6 +177,8 @@ static enum event event_of(const struct pollfd *polled)
 		return EVENT_GONE;
 	if (polled[0].revents & POLLIN)
 		return input_ended() ? EVENT_GONE : EVENT_KEY;
+	if (polled[3].revents != 0 || polled[4].revents != 0)
+		return EVENT_FILE;
 	if (polled[2].revents == 0)
 		return EVENT_NONE;
 	alarm_read();
@@ -188,6 +191,8 @@ enum event term_wait(int timeout)
 		{.fd = STDIN_FILENO, .events = POLLIN},
 		{.fd = signals_pipe(), .events = POLLIN},
 		{.fd = alarm_fd(), .events = POLLIN},
+		{.fd = watch_file_fd(), .events = POLLIN},
+		{.fd = watch_process_fd(), .events = POLLIN},
 	};
 	int n;
 

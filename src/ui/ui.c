@@ -5,10 +5,12 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/lang.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/loop.h"
 #include "ui/screen.h"
+#include "ui/watch.h"
 
 bool ui_possible(void)
 {
@@ -45,6 +47,49 @@ static void resume(struct ui *ui)
 
 	if (!workbook_resume(ui->w, &error) && error.text[0] != '\0')
 		ui_say(ui, error.text);
+}
+
+static void wall_release_all(struct ui *ui)
+{
+	watch_close();
+	if (ui->on_wall != NULL) {
+		wall_release(&ui->on_wall->wall);
+		free(ui->on_wall->place);
+		styled_lines_release(&ui->picture.lines);
+		ui->picture = (struct reading){.made = false};      /* its doc is the wall's */
+	}
+	workbook_close(ui->w);
+	ui_release(ui);
+}
+
+static bool wall_begin(struct ui *ui, const struct ui_wall_options *options, struct error *error)
+{
+	ui->w = workbook_open_to_read(options->file, error);
+	return ui->w != NULL && wall_open(ui->w, options->session, &ui->on_wall->wall, error) &&
+		(watch_open(workbook_file(ui->w)) || error_say(error, tr("This computer cannot watch one more file: close another program, and try again.")));
+}
+
+int ui_wall(const struct ui_wall_options *options, struct error *error)
+{
+	struct on_wall on_wall = {.session = options->session};
+	struct ui *ui = mem_alloc(1, sizeof *ui);
+	int status = UI_FAILED;
+	bool ascii = !text_setup() || options->ascii;
+
+	ui->on_wall = &on_wall;
+	if (wall_begin(ui, options, error)) {
+		status = term_open(&ui->term, ascii) ? 0 : UI_NOT_POSSIBLE;
+		if (status == 0) {
+			colours_remembered(ui);
+			wall_woken(ui);
+			ui_settle(ui);
+			status = ui_loop(ui);
+			term_close();
+		}
+	}
+	wall_release_all(ui);
+	free(ui);
+	return status;
 }
 
 int ui_run(struct workbook *w, const struct ui_options *options)

@@ -252,6 +252,8 @@ static bool add_activity(struct workbook *w, const struct activity *activity, en
 	if (!kind || activity->step_count == 0)
 		return true;
 	bool ok = activity_view_of(w, activity, texts, &view, &who, error);
+	if (digest->shown)
+		drop_unrevealed(activity, -1, &view);
 	digest->few += ok ? drop_few(w, activity, &view) : 0;
 	if (ok && (view.count > 0 || view.texts_hidden > 0)) {
 		struct doc doc = {0};

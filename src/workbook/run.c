@@ -5,7 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clock.h"
 #include "base/lang.h"
 #include "base/mem.h"
 #include "store/sessions.h"
@@ -376,14 +375,23 @@ static bool close_open_forms(struct workbook *w, const struct place *to, struct 
 	return ok;
 }
 
+/* Also when it was shown before: the picture is made anew then, and what came in since is in it. */
 static bool mark_revealed(struct workbook *w, const struct activity *activity, const struct place *to, struct error *error)
 {
 	const struct step *opened = activity && to->phase == PHASE_PICTURE ? activity_step(activity, to->step) : NULL;
-	if (!opened || opened->revealed_at)
+	if (!opened)
 		return true;
 	struct step revealed = *opened;
-	revealed.revealed_at = clock_ms();
+	revealed.revealed_at = db_next_at(w->db);
 	return store_step_put(w->db, activity->id, &revealed, error);
+}
+
+bool run_refresh(struct workbook *w, struct error *error)
+{
+	const struct activity *activity = w->entered ? place_activity(&w->session, &w->place) : NULL;
+	if (!activity)
+		return error_say(error, tr("There is no exercise open."));
+	return db_begin(w->db, error) && state_finish(w, mark_revealed(w, activity, &w->place, error), CHANGED_SESSION, error);
 }
 
 static bool move_to(struct workbook *w, struct place to, struct error *error)

@@ -510,6 +510,59 @@ static bool make(struct workbook *w, struct edition *edition, struct summary *su
 	return ok;
 }
 
+static bool said_before(const struct doc *doc, const char *text)
+{
+	for (size_t i = 0; i < doc->count; i++)
+		if (strcmp(doc->blocks[i].text, text) == 0)
+			return true;
+	return false;
+}
+
+static void closing_finding(const struct block *block, struct doc *findings)
+{
+	if (findings->count < FINDINGS_MAX && block_is_told(block) && !said_before(findings, block->text))
+		doc_finding(findings, block->id, &block->finding, "%s", block->text);
+}
+
+/* As the summary begins: what it says in short, then where people agree and differ, then the rest. */
+static void closing_findings(const struct digest *digest, struct doc *findings)
+{
+	struct ranking ranking = {0};
+	rank_findings(digest, &ranking);
+	choose_findings(&ranking);
+	for (size_t i = 0; i < ranking.count; i++)
+		if (ranking.items[i].told)
+			closing_finding(ranking.items[i].block, findings);
+	for (size_t s = 0; s < sizeof stances / sizeof *stances; s++)
+		for (size_t i = 0; i < ranking.count; i++)
+			if (!ranking.items[i].told && stances[s].takes(&ranking.items[i].block->finding))
+				closing_finding(ranking.items[i].block, findings);
+	for (size_t i = 0; i < ranking.count; i++)
+		closing_finding(ranking.items[i].block, findings);
+	free(ranking.items);
+}
+
+bool summary_closing(struct workbook *w, struct doc *findings, const struct agreement ***agreements, size_t *count, struct error *error)
+{
+	struct digest digest = {.shown = true};
+	struct text_reviews reviews = {0};
+	*agreements = NULL;
+	*count = 0;
+	if (!state_entered(w, error))
+		return false;
+	bool ok = store_reviews_load(w->db, w->session.id, &reviews, error) && digest_make(w, TEXT_NOT_DROPPED, &digest, error);
+	if (ok) {
+		closing_findings(&digest, findings);
+		*agreements = mem_alloc(w->session.agreement_count + 1, sizeof **agreements);
+		for (size_t i = 0; i < w->session.agreement_count; i++)
+			if (!left_out(&reviews, w->session.agreements[i].id))
+				(*agreements)[(*count)++] = &w->session.agreements[i];
+	}
+	digest_release(&digest);
+	text_reviews_release(&reviews);
+	return ok;
+}
+
 bool summary_make(struct workbook *w, bool for_file, struct summary *summary, struct error *error)
 {
 	return make(w, &(struct edition){.for_file = for_file}, summary, error);

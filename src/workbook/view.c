@@ -9,6 +9,8 @@
 #include "exercises/kinds.h"
 #include "store/erasing.h"
 #include "store/sessions.h"
+#include "store/wall.h"
+#include "workbook/process.h"
 #include "workbook/sheet.h"
 #include "workbook/view.h"
 
@@ -37,7 +39,7 @@ bool place_put(struct workbook *w, const struct place *place, struct error *erro
 {
 	const struct part *part = place_part(&w->session, place);
 	const struct activity *activity = place_activity(&w->session, place);
-	return store_place_save(w->db, w->session.id, place, error) &&
+	return store_place_save(w->db, w->session.id, place, error) && store_process_save(w->db, w->session.id, process_own(), error) &&
 		(!activity || !part_has_tables(part) || store_table_place_save(w->db, activity->id, place, error));
 }
 
@@ -355,25 +357,28 @@ bool activity_view(struct workbook *w, const struct activity *activity, enum tex
 }
 
 /* A step that was answered and not shown yet stays out of the picture of an earlier one. */
-static void drop_unrevealed(const struct workbook *w, const struct activity *activity, struct responses *view)
+void drop_unrevealed(const struct activity *activity, int step, struct responses *view)
 {
-	for (size_t i = 0; i < activity->step_count; i++) {
-		const struct step *step = &activity->steps[i];
-		if (step->revealed_at == 0 && step->n != w->place.step)
-			responses_drop_step(view, step->n);
-	}
+	for (size_t i = 0; i < activity->step_count; i++)
+		if (activity->steps[i].revealed_at == 0 && activity->steps[i].n != step)
+			responses_drop_step(view, activity->steps[i].n);
+}
+
+bool activity_picture(struct workbook *w, const struct activity *activity, int step, struct doc *doc, struct error *error)
+{
+	struct responses view = {0};
+	bool ok = activity_view(w, activity, TEXT_NOT_DROPPED, &view, error);
+	drop_unrevealed(activity, step, &view);
+	if (ok && activity_kind(activity))
+		activity_kind(activity)->show(activity->copy, &view, doc);
+	responses_release(&view);
+	return ok;
 }
 
 bool run_picture(struct workbook *w, struct doc *doc, struct error *error)
 {
 	const struct activity *activity = w->entered ? place_activity(&w->session, &w->place) : NULL;
-	struct responses view = {0};
 	if (!activity)
 		return error_say(error, tr("There is no exercise open."));
-	bool ok = activity_view(w, activity, TEXT_NOT_DROPPED, &view, error);
-	drop_unrevealed(w, activity, &view);
-	if (ok && activity_kind(activity))
-		activity_kind(activity)->show(activity->copy, &view, doc);
-	responses_release(&view);
-	return ok;
+	return activity_picture(w, activity, w->place.step, doc, error);
 }

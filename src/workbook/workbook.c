@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/clock.h"
 #include "base/lang.h"
@@ -12,8 +13,10 @@
 #include "base/text.h"
 #include "store/sessions.h"
 #include "store/undo.h"
+#include "store/wall.h"
 #include "workbook/layout.h"
 #include "workbook/paths.h"
+#include "workbook/process.h"
 #include "workbook/settings.h"
 #include "workbook/state.h"
 #include "workbook/view.h"
@@ -52,10 +55,15 @@ bool workbook_speak(struct workbook *w, const char *code, struct error *error)
 	return settings_save(&(struct settings){.lang = (char *)code}, error);
 }
 
-struct workbook *workbook_open(const char *file, struct error *error)
+static struct workbook *open_as(const char *file, bool to_read, struct error *error)
 {
 	char *path = file ? mem_copy(file) : path_data("samenspel.db");
-	struct db *db = db_open(path, true, error);
+	if (to_read && !file && access(path, F_OK) != 0) {
+		free(path);
+		error_say(error, tr("There is no workbook yet. Start samenspel first, and make a session."));
+		return NULL;
+	}
+	struct db *db = to_read ? db_open_to_read(path, error) : db_open(path, true, error);
 	free(path);
 	if (!db)
 		return NULL;
@@ -64,6 +72,16 @@ struct workbook *workbook_open(const char *file, struct error *error)
 	w->cursor = -1;
 	w->content = mem_alloc(1, sizeof *w->content);
 	return w;
+}
+
+struct workbook *workbook_open(const char *file, struct error *error)
+{
+	return open_as(file, false, error);
+}
+
+struct workbook *workbook_open_to_read(const char *file, struct error *error)
+{
+	return open_as(file, true, error);
 }
 
 void workbook_close(struct workbook *w)
@@ -141,7 +159,8 @@ bool workbook_enter(struct workbook *w, struct id id, struct error *error)
 		return false;
 	w->entered = w->reading = false;
 	w->place.open = true;
-	w->entered = db_begin(w->db, error) && state_finish(w, store_place_save(w->db, id, &w->place, error), CHANGED_ANSWERS, error);
+	w->entered = db_begin(w->db, error) && state_finish(w, store_place_save(w->db, id, &w->place, error) &&
+		store_process_save(w->db, id, process_own(), error), CHANGED_ANSWERS, error);
 	state_stale(w, true);
 	return w->entered;
 }
@@ -152,7 +171,8 @@ bool workbook_leave(struct workbook *w, struct error *error)
 		return true;
 	w->place.open = false;
 	bool left = w->reading || (db_begin(w->db, error) &&
-		state_finish(w, store_place_save(w->db, w->session.id, &w->place, error), CHANGED_ANSWERS, error));
+		state_finish(w, store_place_save(w->db, w->session.id, &w->place, error) &&
+		store_process_drop(w->db, w->session.id, process_own(), error), CHANGED_ANSWERS, error));
 	w->place.open = !left;
 	if (!left)
 		return false;

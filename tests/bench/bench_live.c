@@ -14,7 +14,7 @@
 #include "workbook/answer.h"
 #include "workbook/run.h"
 
-enum { PATIENCE = 3000, PEOPLE = 60, KEYS = 60, PRESSES = 4000 };
+enum { PATIENCE = 3000, PEOPLE = 60, KEYS = 60, PRESSES = 4000, REVEALS = 15 };
 
 struct bench {
 	char *floor, *ours, *file;
@@ -87,6 +87,41 @@ static void measure(struct bench *bench, const struct bench_row *aim, const char
 	term_free(bare);
 }
 
+/* From the key that reveals to the picture on the second screen, which another program draws from the file. The floor is the first screen itself. */
+static void measure_wall(struct bench *bench)
+{
+	char *argv[] = {bench->ours, (char[]){"wall"}, (char[]){"--file"}, bench->file, NULL};
+	struct term *first = start(bench->ours, bench->file, "n = 60");
+	struct term *wall = term_start(&(struct term_options){.argv = argv, .rows = 24, .cols = 80});
+	struct bench_row row = {.what = "reveal to wall, 60 places", .unit = "ms", .aim = 200};
+	struct timing ours = {0}, floor = {0};
+	bool there = term_wait_text(wall, "n = 60", PATIENCE);
+
+	for (int i = 0; i < REVEALS; i++) {
+		int64_t from;
+
+		term_keys(first, "\033[5~");
+		there = there && term_wait_absent(wall, "n = 60", PATIENCE) && term_settle(first, 0, PATIENCE) && term_settle(wall, 0, PATIENCE);
+		from = term_now();
+		term_keys(first, "\r");
+		there = there && term_wait_text(wall, "n = 60", PATIENCE);
+		timing_add(&ours, (double)(term_last_byte_at(wall) - from) / 1e6);
+		term_keys(first, "\033[5~");
+		there = there && term_wait_absent(wall, "n = 60", PATIENCE);
+		timing_add(&floor, timing_key(first, "\r", NULL));
+		there = there && term_wait_text(wall, "n = 60", PATIENCE);
+	}
+	row.ours = timing_at(&ours, 0.5);
+	row.floor = timing_at(&floor, 0.5);
+	bench_print(&row);
+	if (!there)
+		fprintf(stderr, "bench_live: the wall did not follow\n");
+	timing_release(&ours);
+	timing_release(&floor);
+	term_free(wall);
+	term_free(first);
+}
+
 /* With what it takes to begin again when the monkey left. */
 static void measure_monkey(struct bench *bench)
 {
@@ -116,6 +151,7 @@ int main(int argc, char **argv)
 	measure(&bench, &(struct bench_row){.what = "key to paint, 60 places shown", .unit = "ms", .aim = 3, .ratio = true}, "j", "k");
 	/* from the talk back to the picture: read from the file, counted and drawn; a frame of a film is the most */
 	measure(&bench, &(struct bench_row){.what = "picture of 60 places made and painted", .unit = "ms", .aim = 16}, "\r", "\033[5~");
+	measure_wall(&bench);
 	measure_monkey(&bench);
 	made_end();
 	free(bench.floor);

@@ -14,7 +14,7 @@ int meeting_tear_down(void **state);       /* removes the folder with all in it 
 void meeting_must(bool ok, const struct error *error);
 struct workbook *meeting_open(const char *roles);      /* a new session with these people; workbook_close() it */
 struct workbook *meeting_open_in(const char *programme, const char *roles);      /* the same of another programme */
-const char *meeting_folder(void);
+const char *meeting_folder(void);                      /* where their files are */
 struct workbook *meeting_reopen(struct workbook *w);   /* closes the file and goes on where it was */
 void meeting_check_in(struct workbook *w, const char *roles);
 void meeting_go_to(struct workbook *w, int part);          /* from the overview to the first step of that part: its way is still to be chosen */
