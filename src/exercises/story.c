@@ -221,6 +221,7 @@ static void tell_wishes(struct doc *doc, const struct field *cells, const struct
 		if (wishes->to[i] > wishes->to[most])
 			most = i;
 	}
+	one = one && cells->option_count > 0 && wishes->to[most] > 0;      /* a file that lost its cells still has the words */
 	double share = (double)wishes->move / wishes->told;
 	struct finding finding = {MEASURE_SHIFT, share, share, wishes->told};
 	if (wishes->move == 0)

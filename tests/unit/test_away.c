@@ -152,9 +152,9 @@ static void it_holds_no_answers_and_no_other_session(void **state)
 	struct id other;
 
 	party_to(w, DILEMMA, WAY_EACH);
-	party_answer(w, 1, "QZanswer");
-	party_must(notes_add(w, "QZnote", &error) && notes_agree(w, "QZagreement", "", "", &error), &error);
-	party_must(workbook_new(w, "teamoverleg", "QZother", NULL, &other, &error), &error);
+	party_answer(w, 1, "QZQZQZanswer");
+	party_must(notes_add(w, "QZQZQZnote", &error) && notes_agree(w, "QZQZQZagreement", "", "", &error), &error);
+	party_must(workbook_new(w, "teamoverleg", "QZQZQZother", NULL, &other, &error), &error);
 	away = hand_out(w, DILEMMA + 1, 0, "table.db");
 	assert_int_equal(number(away, "SELECT (SELECT count(*) FROM action) + (SELECT count(*) FROM response) + (SELECT count(*) FROM note)"
 		" + (SELECT count(*) FROM agreement) + (SELECT count(*) FROM undo) + (SELECT count(*) FROM draft)"), 0);
@@ -163,7 +163,7 @@ static void it_holds_no_answers_and_no_other_session(void **state)
 	assert_int_equal(number(away, "SELECT count(*) FROM participant"), PEOPLE);
 	assert_int_equal(number(away, "SELECT count(*) FROM pragma_foreign_key_check"), 0);
 	workbook_close(away);
-	assert_false(party_file_has("table.db", "QZ"));
+	assert_false(party_file_has("table.db", "QZQZQZ"));
 }
 
 static void names_go_along_only_where_they_are_used(void **state)

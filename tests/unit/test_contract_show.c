@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: EUPL-1.2 */
+/* timeout: 240 */
 /* What every kind shows, for every row of kinds[]: with nobody, one, a few and many, in every way of answering, and with answers it cannot know.
  * The exercises are those of our content and, for types of question these do not use, those of the golden files. */
 #include <setjmp.h>
@@ -19,6 +20,7 @@
 #include "report/lines.h"
 
 enum { ROUNDS = 2 };
+static size_t first_golden;        /* of the samples: what stands before is our content */
 
 static struct samples samples;
 
@@ -150,7 +152,7 @@ static void show_crowd(const struct exercise *exercise, int people, bool poison)
 static void show_crowds(int people, bool poison)
 {
 	for (size_t i = 0; i < samples.count; i++)
-		for (int round = 0; round < ROUNDS; round++)
+		for (int round = 0; round < (i < first_golden ? 1 : ROUNDS); round++)
 			show_crowd(samples.items[i], people, poison);
 }
 
@@ -205,6 +207,58 @@ static void everything_left_open_counts_nothing(void **state)
 		}
 		check_reports(&doc);
 		doc_release(&doc);
+		responses_release(&view);
+		room_release(&room);
+	}
+}
+
+/* All lines but those that `lost` says. */
+static struct exercise *without(const struct exercise *exercise, const char *section, size_t line)
+{
+	struct exercise *copy = mem_alloc(1, sizeof *copy);
+	size_t length = section ? strcspn(section, ".") : 0;
+	copy->id = mem_copy(exercise->id);
+	copy->kind = mem_copy(exercise->kind);
+	copy->lang = mem_copy(exercise->lang ? exercise->lang : "en");
+	for (size_t i = 0; i < exercise->count; i++) {
+		const struct exercise_line *at = &exercise->lines[i];
+		bool lost = section ? strncmp(at->section, section, length) == 0 && (at->section[length] == '.' || at->section[length] == '\0') : i == line;
+		if (!lost)
+			exercise_add(copy, at->section, at->key, at->value, at->number);
+	}
+	return copy;
+}
+
+static void show_damaged(const struct room *room, const struct responses *view, struct exercise *damaged)
+{
+	struct room other = {.kind = room->kind, .exercise = damaged, .threshold = 3, .split = true};
+	struct form form = {0};
+	struct doc doc = {0};
+	for (int step = 0; step < STEPS_MAX && room_ask(&other, step, NULL, NULL, &form); step++) {
+		form_release(&form);
+		form = (struct form){0};
+	}
+	form_release(&form);
+	room->kind->show(damaged, view, &doc);
+	doc_release(&doc);
+	exercise_free(damaged);
+}
+
+/* What was answered is all there, and a line or a whole list of the exercise is not: a file that was damaged is read as far as it goes. */
+static void an_exercise_that_lost_lines_is_shown_as_far_as_it_goes(void **state)
+{
+	(void)state;
+	for (size_t i = first_golden; i < samples.count; i++) {
+		struct room room = room_of(samples.items[i]);
+		struct responses view = {0};
+		room_answer(&room, 9, WAY_EACH);
+		room_view(&room, &view);
+		for (size_t line = 0; line < room.exercise->count; line++) {
+			bool first = line == 0 || strcmp(room.exercise->lines[line].section, room.exercise->lines[line - 1].section) != 0;
+			show_damaged(&room, &view, without(room.exercise, NULL, line));
+			if (first)
+				show_damaged(&room, &view, without(room.exercise, room.exercise->lines[line].section, 0));
+		}
 		responses_release(&view);
 		room_release(&room);
 	}
@@ -269,7 +323,9 @@ static int set_up(void **state)
 	(void)state;
 	text_setup();
 	str_addf(&folder, "%s/content/nl", root);
-	bool read = samples_read(&samples, folder.data) && read_golden(root);
+	bool read = samples_read(&samples, folder.data);
+	first_golden = samples.count;
+	read = read && read_golden(root);
 	str_release(&folder);
 	return read ? 0 : -1;
 }
@@ -290,6 +346,7 @@ int main(void)
 		cmocka_unit_test(thirty_answers_can_be_shown),
 		cmocka_unit_test(answers_to_what_is_not_there_are_passed_over),
 		cmocka_unit_test(everything_left_open_counts_nothing),
+		cmocka_unit_test(an_exercise_that_lost_lines_is_shown_as_far_as_it_goes),
 		cmocka_unit_test(the_order_of_people_changes_nothing_but_quotes),
 	};
 
