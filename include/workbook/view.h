@@ -16,6 +16,7 @@ const struct part *activity_part(const struct session *session, const struct act
 bool activity_has(const struct session *session, const struct activity *activity, const struct participant *one);
 struct people activity_people(const struct session *session, const struct activity *activity);
 /* What it is called in this session: "Framework or freedom", of several tables "Round 1, table 2: Framework or freedom". The caller frees. */
+void activity_add_table(const struct session *session, const struct activity *activity, struct str *out);   /* "Round 1, table 2: ", or nothing */
 char *activity_title(const struct session *session, const struct activity *activity);
 const struct kind *activity_kind(const struct activity *activity);
 

@@ -112,6 +112,7 @@ static bool text_word(struct plain *p, const struct summary_text *text, const ch
 {
 	switch (text->origin) {
 	case TEXT_ANSWER:
+	case TEXT_HARVEST:
 		return did(p, summary_review(p->w, text->action, text->field, VERDICT_EDITED, words, &p->error));
 	case TEXT_NOTE:
 		return did(p, notes_change(p->w, text->action, words, &p->error));
@@ -127,7 +128,7 @@ static bool text_edit(struct plain *p, const struct summary_text *text)
 	char *words = line_ask(p, text->origin == TEXT_AGREEMENT ? tr("Type the agreement: what / who / when. Enter = keep it as it is")
 		: tr("Type the words that stand instead. Enter = keep the text as it is"));
 	bool well = words && (!*words || text_word(p, text, words));
-	bool keep = well && (!*words || text->origin != TEXT_ANSWER);
+	bool keep = well && (!*words || text->origin == TEXT_NOTE || text->origin == TEXT_AGREEMENT);
 	free(words);
 	return keep ? did(p, summary_review(p->w, text->action, text->field, VERDICT_KEEP, NULL, &p->error)) : well;
 }

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "workbook/tables.h"
 #include "workbook/workbook.h"
 
 const struct screen *screen_now(struct plain *p)
@@ -172,13 +173,31 @@ static void part_head(struct plain *p, const struct here *here)
 	str_release(&title);
 }
 
+/* What to agree on: the one thing that each table brought back to do. */
+static void todos_say(struct plain *p)
+{
+	struct str where = STR_EMPTY, line = STR_EMPTY;
+	size_t at = 0;
+	for (const char *todo; (todo = tables_todo(workbook_session(p->w), &at, &where));) {
+		if (!line.len)
+			sayf(p, "%s:", harvest_label(HARVEST_LINES - 1));
+		str_clear(&line);
+		str_addf(&line, "%s%s", where.data, todo);
+		say_indented(p, "- ", line.data);
+	}
+	str_release(&where);
+	str_release(&line);
+}
+
 static void item_show(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
 	part_head(p, here);
 	say(p, here->part->say);
-	if (here->part->agreements)
-		say(p, tr("Type an agreement as :a what / who / when"));
+	if (!here->part->agreements)
+		return;
+	todos_say(p);
+	say(p, tr("Type an agreement as :a what / who / when"));
 }
 
 static void notes_say(struct plain *p, const struct form *form)
