@@ -50,6 +50,7 @@ const char *tables_todo(const struct session *session, size_t *at, struct str *w
 struct doc;
 struct text_reviews;
 void harvests_show(const struct session *session, const struct text_reviews *reviews, struct doc *doc);
+const char *harvest_shown(const struct activity *activity, const struct text_reviews *reviews, int line);   /* as reviewed; "" where left out */
 const char *harvest_field(int line);                                    /* under which name a line of it is reviewed: "agreed" */
 /* For src/workbook: within a write, seats who was just checked in (or everybody who has no place) as rows to undo. people: as they are from now on. */
 bool tables_put_loose(struct workbook *w, const struct people *people, struct error *error);

@@ -332,8 +332,7 @@ const char *harvest_field(int line)
 	return fields[line];
 }
 
-/* The words that go into the summary: other ones where the facilitator said so, "" where they are left out. */
-static const char *shown_text(const struct activity *activity, const struct text_reviews *reviews, int line)
+const char *harvest_shown(const struct activity *activity, const struct text_reviews *reviews, int line)
 {
 	const struct text_review *review = text_reviews_find(reviews, activity->id, harvest_field(line));
 	if (review && review->verdict == VERDICT_DROP)
@@ -345,7 +344,7 @@ static bool shows_nothing(const struct activity *activity, const struct text_rev
 {
 	bool any = false;
 	for (int i = 0; i < HARVEST_LINES; i++)
-		any = any || *shown_text(activity, reviews, i);
+		any = any || *harvest_shown(activity, reviews, i);
 	return !any;
 }
 
@@ -356,8 +355,8 @@ static void show_table(const struct session *session, const struct activity *act
 	str_addf(&id, "harvest.%zu", n);
 	doc_head(doc, id.data, 3, title);
 	for (int i = 0; i < HARVEST_LINES; i++)
-		if (*shown_text(activity, reviews, i))
-			doc_textf(doc, FOR_DETAIL, id.data, "%s: %s", harvest_label(i), shown_text(activity, reviews, i));
+		if (*harvest_shown(activity, reviews, i))
+			doc_textf(doc, FOR_DETAIL, id.data, "%s: %s", harvest_label(i), harvest_shown(activity, reviews, i));
 	free(title);
 	str_release(&id);
 }

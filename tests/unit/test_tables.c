@@ -370,12 +370,27 @@ static void what_tables_bring_back_is_in_the_summary(void **state)
 	free(longest);
 }
 
+/* The first finding of the closing screen. */
+static const char *closing_says(struct workbook *w, char *said, size_t size)
+{
+	struct doc findings = {0};
+	const struct agreement **agreements = NULL;
+	struct error error;
+	size_t count;
+	meeting_must(summary_closing(w, &findings, &agreements, &count, &error), &error);
+	snprintf(said, size, "%s", findings.count > 0 ? findings.blocks[0].text : "");
+	doc_release(&findings);
+	free(agreements);
+	return said;
+}
+
 /* Typed by one hand for the group, and looked through like every text that leaves the room. */
 static void what_a_table_brings_back_is_looked_through(void **state)
 {
 	struct workbook *w = *state;
 	struct error error;
 	struct summary_texts texts = {0};
+	char said[200];
 	go(w, run_go_to, 1);
 	go(w, run_table, 1);
 	meeting_must(run_harvest(w, &error), &error);
@@ -388,12 +403,14 @@ static void what_a_table_brings_back_is_looked_through(void **state)
 	summary_texts_release(&texts);
 	w = *state = meeting_reopen(w);
 	meeting_assert_block(w, "harvest.1", "Ronde 1, tafel 2: Gewoon of getraindWaar we het over eens waren: Bellen met de buurmanEén ding om te doen: Een lijst");
+	assert_string_equal(closing_says(w, said, sizeof said), "Ronde 1, tafel 2: Bellen met de buurman");
 	meeting_must(summary_texts(w, &texts, &error), &error);
 	assert_string_equal(texts.items[0].text, "Bellen met de buurman");
 	for (size_t i = 0; i < texts.count; i++)
 		meeting_must(summary_review(w, texts.items[i].action, texts.items[i].field, VERDICT_DROP, NULL, &error), &error);
 	summary_texts_release(&texts);
 	meeting_assert_block(w, "summary.tables", "");
+	assert_string_equal(closing_says(w, said, sizeof said), "");
 }
 
 static void what_is_to_be_done_is_listed_by_table(void **state)
