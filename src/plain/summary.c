@@ -9,8 +9,6 @@
 #include "workbook/notes.h"
 #include "workbook/summary.h"
 
-enum { FINDINGS_SHOWN = 5 };
-
 /* --- reading --- */
 
 void summary_say(struct plain *p)
@@ -23,31 +21,17 @@ void summary_say(struct plain *p)
 	summary_release(&summary);
 }
 
-static bool finding_new(const struct block *block, const char *first)
-{
-	return block->type == BLOCK_FINDING && block->text && *block->text && (!first || strcmp(first, block->text) != 0);
-}
-
-/* What the group found, in a few sentences: the summary begins with them, and says them again where they belong. */
+/* What the group found, in the few sentences of the closing screen. */
 void findings_say(struct plain *p)
 {
-	struct summary summary = {0};
-	if (!did(p, summary_make(p->w, false, &summary, &p->error)))
-		return;
-	const char *first = NULL;
-	for (size_t i = 0, said = 0; i < summary.doc.count && said < FINDINGS_SHOWN; i++) {
-		const struct block *block = &summary.doc.blocks[i];
-		if (strcmp(block->id, SUMMARY_EVALUATION) == 0)
-			break;
-		if (first && block->type == BLOCK_FINDING && !finding_new(block, first))
-			break;
-		if (!finding_new(block, first))
-			continue;
-		say_indented(p, "- ", block->text);
-		first = first ? first : block->text;
-		said++;
-	}
-	summary_release(&summary);
+	struct doc findings = {0};
+	const struct agreement **agreements = NULL;
+	size_t count;
+	if (did(p, summary_closing(p->w, &findings, &agreements, &count, &p->error)))
+		for (size_t i = 0; i < findings.count; i++)
+			say_indented(p, "- ", findings.blocks[i].text);
+	free(agreements);
+	doc_release(&findings);
 }
 
 /* What was shown last, as a doc. */

@@ -155,11 +155,23 @@ void command_overview(struct plain *p, const char *rest)
 		p->again = true;
 }
 
+/* Of tables side by side it says at which one we are. */
+static void table_head(struct plain *p, const struct here *here)
+{
+	struct str title = STR_EMPTY;
+	str_addf(&title, tr("%s, table %d: "), here->part->title, here->table + 1);
+	str_add(&title, exercise_text(here->exercise, "exercise", "title"));
+	say_head(p, title.data);
+	str_release(&title);
+}
+
 void place_say(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
 	sayf(p, tr("“%s” goes on where it was."), workbook_session(p->w)->title);
-	if (here->part && here->phase != PHASE_ITEM && here->phase != PHASE_BRIEF)
+	if (here->table >= 0 && here->phase != PHASE_BRIEF && here->phase != PHASE_HARVEST)
+		table_head(p, here);
+	else if (here->part && here->table < 0 && here->phase != PHASE_ITEM && here->phase != PHASE_BRIEF)
 		say_head(p, here->part->title);
 }
 
@@ -168,6 +180,10 @@ void place_say(struct plain *p)
 static void part_head(struct plain *p, const struct here *here)
 {
 	struct str title = STR_EMPTY;
+	if (here->table >= 0) {
+		table_head(p, here);
+		return;
+	}
 	str_addf(&title, tr_n("%s (%d minute)", "%s (%d minutes)", here->part->minutes), here->part->title, here->part->minutes);
 	say_head(p, title.data);
 	str_release(&title);
