@@ -30,6 +30,8 @@ bool step_has_answers(const struct form *step);       /* an answer sheet goes wi
 
 /* The question sheet, the cards and the answer sheets; people: how many sheets of a step that everybody answers. */
 void handout_print(const struct handout *handout, int people, struct print *print);
+/* Of those the answer sheets alone. */
+void handout_print_answers(const struct handout *handout, int people, struct print *print);
 /* What there is to print of it and how many are needed, one POINT each. */
 void handout_list(const struct handout *handout, struct print_sheet *sheet);
 /* A QUESTION with its number and its answers as on the screen. lines: with lines for words. */
