@@ -50,6 +50,8 @@ const char *tables_todo(const struct session *session, size_t *at, struct str *w
 struct doc;
 struct text_reviews;
 void harvests_show(const struct session *session, const struct text_reviews *reviews, struct doc *doc);
+/* For the closing screen, where it has room for `most`: what each table agreed on. A group that only told it to one another found something too. */
+void harvests_close(const struct session *session, const struct text_reviews *reviews, size_t most, struct doc *findings);
 const char *harvest_shown(const struct activity *activity, const struct text_reviews *reviews, int line);   /* as reviewed; "" where left out */
 const char *harvest_field(int line);                                    /* under which name a line of it is reviewed: "agreed" */
 /* For src/workbook: within a write, seats who was just checked in (or everybody who has no place) as rows to undo. people: as they are from now on. */

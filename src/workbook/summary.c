@@ -548,24 +548,6 @@ static void closing_findings(const struct session *session, const struct digest 
 	free(ranking.items);
 }
 
-/* Where there is room left: what each table said that it agreed on. A group that only told it to one another found something too. */
-static void closing_harvests(const struct session *session, const struct text_reviews *reviews, struct doc *findings)
-{
-	static const struct finding none;
-	for (size_t p = 0; p < session->part_count; p++)
-		for (size_t i = 0; i < session->parts[p].activity_count && findings->count < FINDINGS_MAX; i++) {
-			const struct activity *activity = &session->parts[p].activities[i];
-			const char *agreed = harvest_shown(activity, reviews, 0);
-			struct str text = STR_EMPTY;
-			if (!*agreed)
-				continue;
-			activity_add_table(session, activity, &text);
-			str_add(&text, agreed);
-			doc_finding(findings, "closing.harvest", &none, "%s", text.data);
-			str_release(&text);
-		}
-}
-
 bool summary_closing(struct workbook *w, struct doc *findings, const struct agreement ***agreements, size_t *count, struct error *error)
 {
 	struct digest digest = {.shown = true};
@@ -577,7 +559,7 @@ bool summary_closing(struct workbook *w, struct doc *findings, const struct agre
 	bool ok = store_reviews_load(w->db, w->session.id, &reviews, error) && digest_make(w, TEXT_NOT_DROPPED, &digest, error);
 	if (ok) {
 		closing_findings(&w->session, &digest, findings);
-		closing_harvests(&w->session, &reviews, findings);
+		harvests_close(&w->session, &reviews, FINDINGS_MAX, findings);
 		*agreements = mem_alloc(w->session.agreement_count + 1, sizeof **agreements);
 		for (size_t i = 0; i < w->session.agreement_count; i++)
 			if (!left_out(&reviews, w->session.agreements[i].id))

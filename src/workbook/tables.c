@@ -374,3 +374,20 @@ void harvests_show(const struct session *session, const struct text_reviews *rev
 			show_table(session, activity, reviews, shown, doc);
 		}
 }
+
+void harvests_close(const struct session *session, const struct text_reviews *reviews, size_t most, struct doc *findings)
+{
+	static const struct finding none;
+	for (size_t p = 0; p < session->part_count; p++)
+		for (size_t i = 0; i < session->parts[p].activity_count && findings->count < most; i++) {
+			const struct activity *activity = &session->parts[p].activities[i];
+			const char *agreed = harvest_shown(activity, reviews, 0);
+			struct str text = STR_EMPTY;
+			if (!*agreed)
+				continue;
+			activity_add_table(session, activity, &text);
+			str_add(&text, agreed);
+			doc_finding(findings, "closing.harvest", &none, "%s", text.data);
+			str_release(&text);
+		}
+}
