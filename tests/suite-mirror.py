@@ -18,8 +18,8 @@ PEOPLE = 7
 
 
 class Walk:
-	def __init__(self):
-		self.lines = ["size 80x24", "args --lang nl --file walk.db", "env SAMENSPEL_NOW=2026-03-12T14:00:00", "env SAMENSPEL_SEED=1", "env XDG_DOCUMENTS_DIR=."]
+	def __init__(self, file="walk.db"):
+		self.lines = ["size 80x24", f"args --lang nl --file {file}", "env SAMENSPEL_NOW=2026-03-12T14:00:00", "env SAMENSPEL_SEED=1", "env XDG_DOCUMENTS_DIR=."]
 
 	def do(self, keys, until):
 		"""Types keys, and waits until that text stands on the screen."""
@@ -243,6 +243,90 @@ def ending(walk):
 	walk.add("keys", "<PgDn>")
 
 
+HARVEST, TIP_OF_TABLE = "Rietgors", "in stilte een voorbeeld"
+
+
+def afternoon():
+	"""A round of tables side by side. What one table wrote is on no screen of another before that table shows it; and the facilitator's own never is."""
+	walk = Walk("tables.db")
+	walk.add("wait", "Eerdere bijeenkomsten (1)")
+	for word in (OTHER, NAME, NOTE, TIP_OF_TABLE, WORDS, "[5]"):
+		walk.add("never", word)
+	walk.do("1", "Kies een programma")
+	walk.do("6", "2026-03-12")
+	walk.do("<Enter>", "Ziet iedereen dit scherm")
+	walk.do("1", "Klaarzetten")
+	walk.do("<PgDn>", "Rollen:")
+	walk.do("6 6<Enter>", "12 mensen")
+	walk.do("b", "Namen staan nu aan")
+	walk.opened("<Down>m", NAME, "<Enter>", "Rollen:", typed=NAME)
+	walk.do("<Enter>", "Inleiding")
+	walk.do("3<Enter>", "Zoek je nummer")
+	walk.opened("n", NOTE, "<Enter>", "Genoteerd", typed=NOTE)
+	# what somebody writes at table 1 is seen while it is typed, and nowhere else; also not after a kill, and not by who types that number again
+	walk.do("1", "Denk aan een keer")
+	walk.opened("f", TIP_OF_TABLE, "<Enter>", "Denk aan een keer")
+	walk.do("<Enter>", "Hoe willen")
+	walk.do("1", "Zet de beamer op zwart")
+	walk.do("2<Enter>", "zit aan tafel")
+	walk.do("1<Enter>", "Waar ging het over")
+	walk.add("may", WORDS)
+	walk.add("type", WORDS)
+	walk.add("wait", WORDS)
+	walk.do("<Enter>", "Wie draagt")
+	walk.add("never", WORDS)
+	walk.do("5", "Wie zou")
+	walk.add("kill")
+	walk.add("wait", "Wie zou")
+	walk.do("6", "Klaar?")
+	walk.do("<Enter>", "1 van 3")
+	walk.do("<Tab>", "tweetallen")
+	walk.do("<Enter>", "Hoe willen")
+	walk.do("1", "Zet de beamer op zwart")
+	walk.do("2<Enter>", "Welke kaarten")
+	walk.do("<C-g>", "Welk nummer")
+	walk.do("<Esc>", "Zoek je nummer")
+	for table, until in (("1", "Welk nummer"), ("2", "Welk nummer"), ("4", "Drie groepjes")):
+		walk.do(table, until)
+		walk.black(until)
+		walk.do("<Esc>", "Zoek je nummer")
+	# a harvest is for all, and on no other screen than its own
+	walk.do("4", "Drie groepjes")
+	walk.do("o", "Oogst van")
+	walk.do("<Enter>", "volgende regel")
+	walk.add("type", HARVEST)
+	walk.add("wait", HARVEST)
+	walk.do("<Enter><Enter><Enter>", "wijzigen")
+	walk.do("<Enter>", "· klaar")
+	walk.add("never", HARVEST)
+	# the picture of table 1 is for all at the reveal, and what somebody wrote at one more key
+	for seat in (5, 9):
+		walk.do("1" if seat == 5 else "<Up>", "Welk nummer")
+		walk.do(f"{seat}<Enter>", "Waar ging het over")
+		walk.do("ja<Enter>", "Wie draagt")
+		walk.do("1", "Wie zou")
+		walk.do("2", "Klaar?")
+		walk.do("<Enter>", "2 van 3" if seat == 5 else "3 van 3")
+	walk.do("<PgDn>", "Waar jullie voorbeelden liggen")
+	walk.refused("f", "Waar jullie voorbeelden liggen")
+	walk.add("may", WORDS)
+	walk.do("o", WORDS)
+	walk.do("<Esc>", "Zoek je nummer")
+	walk.add("never", WORDS)
+	walk.do("1", "Waar jullie voorbeelden liggen")
+	walk.do("p", "Programma")
+	walk.add("may", HARVEST)
+	walk.do("8<Enter>", "foto")
+	walk.do("<Enter>", HARVEST)
+	walk.do("p", "Programma")
+	walk.do("<Esc>", "Wat wil je doen")
+	walk.opened("5", OTHER, "<Esc>", "Wat wil je doen")
+	walk.do("q", "Nu stoppen")
+	walk.add("keys", "<PgDn>")
+	walk.add("exit", "0")
+	return walk.lines
+
+
 AGREED = (
 	("We bellen elkaar na elk eerste bezoek, ook als er niets bijzonders was, en spreken meteen af wie er de week daarna gaat", "alle vrijwilligers", "maandag"),
 	("Een lijst met drie taken die van ons samen zijn, met bij elke taak wie er begint en wie het overneemt bij ziekte of vakantie", "twee van ons", "na de zomer"),
@@ -279,16 +363,17 @@ def main():
 		return 0
 	folder = os.path.join(TMP, "mirror")
 	os.mkdir(folder)
-	made = subprocess.run([SAMENSPEL, "new", "teamoverleg", "--title", OTHER, "--file", "walk.db"], cwd=folder, capture_output=True, check=False)
-	if made.returncode != 0:
-		print("1..1\nnot ok 1 - another session is made")
-		return 1
+	for file in ("walk.db", "tables.db"):
+		made = subprocess.run([SAMENSPEL, "new", "teamoverleg", "--title", OTHER, "--file", file], cwd=folder, capture_output=True, check=False)
+		if made.returncode != 0:
+			print("1..1\nnot ok 1 - another session is made")
+			return 1
 	walk = Walk()
 	for part in (begin, notes, dilemma, second_round_is_not_shown, cards, agreements, evaluation, ending):
 		part(walk)
 	walk.add("exit", "0")
 	make_closing(folder)
-	return play(folder, "mirror", walk.lines) | play(folder, "closing", closing())
+	return play(folder, "mirror", walk.lines) | play(folder, "tables", afternoon()) | play(folder, "closing", closing())
 
 
 if __name__ == "__main__":

@@ -3,7 +3,8 @@
  *
  * The rule: tables are as large as one another, or one person larger; people of one role are spread over them as evenly as that allows; and nobody sits
  * twice at the table of one exercise while there is another. Where that leaves a choice the seat number decides, so that seat cards can be printed before
- * anybody has come: of twelve people of one role over four tables, number 6 sits at table 2 in every room. Chance has no part in it. */
+ * anybody has come: of twelve people of one role over four tables, number 6 sits at table 2 in every room. Whoever holds such a card sits where it says:
+ * in a room nobody looks twice at a screen that says other than paper. Chance has no part in it. */
 #ifndef DOMAIN_TABLES_H
 #define DOMAIN_TABLES_H
 
@@ -18,6 +19,7 @@ int table_of_seat(int seat, int round, int tables);
 /* One round of tables. */
 struct seating {
 	int tables, round;
+	int printed;                  /* up to this number people hold a card that already says their tables; 0: nobody does */
 	size_t count;                 /* people */
 	const int *seats;             /* their numbers */
 	const enum role *roles;

@@ -19,6 +19,10 @@ bool store_session_erase(struct db *db, struct id session, struct error *error);
 
 /* Who sits at which table of a part; one table each. */
 bool store_sitting_put(struct db *db, struct id part, struct id participant, struct id activity, struct error *error);
+/* Up to which number seat cards with tables on them were printed before people came; 0: none were. */
+int store_cards_printed(struct db *db, struct id session);
+bool store_cards_print(struct db *db, struct id session, int most, struct error *error);
+
 bool store_harvest_put(struct db *db, struct id activity, const struct harvest *harvest, struct error *error);
 
 /* A part with its activities and copies, as the n-th. */

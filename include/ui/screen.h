@@ -227,6 +227,7 @@ struct ui {
 	char team_asked[120];                    /* the line of digits of that team is asked in these words */
 	const struct programme *programme;       /* chosen for a new session */
 	char harvest_half[48];                   /* under which name a half-typed harvest is kept */
+	int passed_by;                           /* the number of the table that brought nothing back just now; 0: none */
 	bool to_practise;                        /* programmes are listed to practise one */
 };
 

@@ -12,7 +12,7 @@
 
 /* Every text people typed in this session, for the one list before saving. Behind them what the facilitator marked with ! and what was agreed: both go
  * into the file unless they are left out here, for they were meant for it; an answer goes in only when it was kept. */
-enum text_origin { TEXT_ANSWER, TEXT_NOTE, TEXT_AGREEMENT };
+enum text_origin { TEXT_ANSWER, TEXT_HARVEST, TEXT_NOTE, TEXT_AGREEMENT };
 struct summary_text {
 	enum text_origin origin;
 	struct id action;             /* of a note or agreement its id */

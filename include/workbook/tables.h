@@ -43,9 +43,17 @@ bool tables_harvest(struct workbook *w, const char *const texts[HARVEST_LINES], 
 const char *harvest_text(const struct harvest *harvest, int line);     /* "" for nothing */
 const char *harvest_label(int line);                                    /* "What we agreed on" */
 
+/* The one thing to do of the next table from *at (0 to begin) that named one, and where that was: "Round 1, table 2: ". NULL: no more. */
+const char *tables_todo(const struct session *session, size_t *at, struct str *where);
+
 /* For src/workbook: what all tables brought back, under a heading, for the summary; nothing where nothing was. */
 struct doc;
-void harvests_show(const struct session *session, struct doc *doc);
+struct text_reviews;
+void harvests_show(const struct session *session, const struct text_reviews *reviews, struct doc *doc);
+/* For the closing screen, where it has room for `most`: what each table agreed on. A group that only told it to one another found something too. */
+void harvests_close(const struct session *session, const struct text_reviews *reviews, size_t most, struct doc *findings);
+const char *harvest_shown(const struct activity *activity, const struct text_reviews *reviews, int line);   /* as reviewed; "" where left out */
+const char *harvest_field(int line);                                    /* under which name a line of it is reviewed: "agreed" */
 /* For src/workbook: within a write, seats who was just checked in (or everybody who has no place) as rows to undo. people: as they are from now on. */
 bool tables_put_loose(struct workbook *w, const struct people *people, struct error *error);
 

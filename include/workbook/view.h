@@ -15,6 +15,7 @@ const struct part *activity_part(const struct session *session, const struct act
 /* Whether somebody belongs to an activity: of several tables who sits there. The people of an activity, of whom the caller frees nothing but items. */
 bool activity_has(const struct session *session, const struct activity *activity, const struct participant *one);
 struct people activity_people(const struct session *session, const struct activity *activity);
+void activity_add_table(const struct session *session, const struct activity *activity, struct str *out);   /* "Round 1, table 2: ", or nothing */
 /* What it is called in this session: "Framework or freedom", of several tables "Round 1, table 2: Framework or freedom". The caller frees. */
 char *activity_title(const struct session *session, const struct activity *activity);
 const struct kind *activity_kind(const struct activity *activity);

@@ -6,7 +6,7 @@
 #include "base/mem.h"
 
 /* What a place costs; each is worth more than all that stands below it, in a room of 60. */
-enum { COST_AGAIN = 1000000, COST_SIZE = 10000, COST_ROLE = 100, COST_OTHER_THAN_CARD = 1 };
+enum { COST_AGAIN = 100000000, COST_OTHER_THAN_PRINTED = 1000000, COST_SIZE = 10000, COST_ROLE = 100, COST_OTHER_THAN_CARD = 1 };
 
 int table_of_seat(int seat, int round, int tables)
 {
@@ -33,7 +33,9 @@ static int cost_of(const struct seating *seating, const struct tally *tally, siz
 {
 	int cost = tally->sizes[table] * COST_SIZE + tally->roles[table * ROLE_COUNT + (int)seating->roles[person]] * COST_ROLE;
 	cost += seating->been[person * (size_t)seating->tables + (size_t)table] ? COST_AGAIN : 0;
-	return cost + (table_of_seat(seating->seats[person], seating->round, seating->tables) == table ? 0 : COST_OTHER_THAN_CARD);
+	if (table_of_seat(seating->seats[person], seating->round, seating->tables) == table)
+		return cost;
+	return cost + (seating->seats[person] <= seating->printed ? COST_OTHER_THAN_PRINTED : COST_OTHER_THAN_CARD);
 }
 
 static int cheapest(const struct seating *seating, const struct tally *tally, size_t person)

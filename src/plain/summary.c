@@ -9,8 +9,6 @@
 #include "workbook/notes.h"
 #include "workbook/summary.h"
 
-enum { FINDINGS_SHOWN = 5 };
-
 /* --- reading --- */
 
 void summary_say(struct plain *p)
@@ -23,31 +21,17 @@ void summary_say(struct plain *p)
 	summary_release(&summary);
 }
 
-static bool finding_new(const struct block *block, const char *first)
-{
-	return block->type == BLOCK_FINDING && block->text && *block->text && (!first || strcmp(first, block->text) != 0);
-}
-
-/* What the group found, in a few sentences: the summary begins with them, and says them again where they belong. */
+/* What the group found, in the few sentences of the closing screen. */
 void findings_say(struct plain *p)
 {
-	struct summary summary = {0};
-	if (!did(p, summary_make(p->w, false, &summary, &p->error)))
-		return;
-	const char *first = NULL;
-	for (size_t i = 0, said = 0; i < summary.doc.count && said < FINDINGS_SHOWN; i++) {
-		const struct block *block = &summary.doc.blocks[i];
-		if (strcmp(block->id, SUMMARY_EVALUATION) == 0)
-			break;
-		if (first && block->type == BLOCK_FINDING && !finding_new(block, first))
-			break;
-		if (!finding_new(block, first))
-			continue;
-		say_indented(p, "- ", block->text);
-		first = first ? first : block->text;
-		said++;
-	}
-	summary_release(&summary);
+	struct doc findings = {0};
+	const struct agreement **agreements = NULL;
+	size_t count;
+	if (did(p, summary_closing(p->w, &findings, &agreements, &count, &p->error)))
+		for (size_t i = 0; i < findings.count; i++)
+			say_indented(p, "- ", findings.blocks[i].text);
+	free(agreements);
+	doc_release(&findings);
 }
 
 /* What was shown last, as a doc. */
@@ -112,6 +96,7 @@ static bool text_word(struct plain *p, const struct summary_text *text, const ch
 {
 	switch (text->origin) {
 	case TEXT_ANSWER:
+	case TEXT_HARVEST:
 		return did(p, summary_review(p->w, text->action, text->field, VERDICT_EDITED, words, &p->error));
 	case TEXT_NOTE:
 		return did(p, notes_change(p->w, text->action, words, &p->error));
@@ -127,7 +112,7 @@ static bool text_edit(struct plain *p, const struct summary_text *text)
 	char *words = line_ask(p, text->origin == TEXT_AGREEMENT ? tr("Type the agreement: what / who / when. Enter = keep it as it is")
 		: tr("Type the words that stand instead. Enter = keep the text as it is"));
 	bool well = words && (!*words || text_word(p, text, words));
-	bool keep = well && (!*words || text->origin != TEXT_ANSWER);
+	bool keep = well && (!*words || text->origin == TEXT_NOTE || text->origin == TEXT_AGREEMENT);
 	free(words);
 	return keep ? did(p, summary_review(p->w, text->action, text->field, VERDICT_KEEP, NULL, &p->error)) : well;
 }

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "workbook/tables.h"
 #include "workbook/workbook.h"
 
 const struct screen *screen_now(struct plain *p)
@@ -154,11 +155,23 @@ void command_overview(struct plain *p, const char *rest)
 		p->again = true;
 }
 
+/* Of tables side by side it says at which one we are. */
+static void table_head(struct plain *p, const struct here *here)
+{
+	struct str title = STR_EMPTY;
+	str_addf(&title, tr("%s, table %d: "), here->part->title, here->table + 1);
+	str_add(&title, exercise_text(here->exercise, "exercise", "title"));
+	say_head(p, title.data);
+	str_release(&title);
+}
+
 void place_say(struct plain *p)
 {
 	const struct here *here = run_here(p->w);
 	sayf(p, tr("“%s” goes on where it was."), workbook_session(p->w)->title);
-	if (here->part && here->phase != PHASE_ITEM && here->phase != PHASE_BRIEF)
+	if (here->table >= 0 && here->phase != PHASE_BRIEF && here->phase != PHASE_HARVEST)
+		table_head(p, here);
+	else if (here->part && here->table < 0 && here->phase != PHASE_ITEM && here->phase != PHASE_BRIEF)
 		say_head(p, here->part->title);
 }
 
@@ -167,9 +180,29 @@ void place_say(struct plain *p)
 static void part_head(struct plain *p, const struct here *here)
 {
 	struct str title = STR_EMPTY;
+	if (here->table >= 0) {
+		table_head(p, here);
+		return;
+	}
 	str_addf(&title, tr_n("%s (%d minute)", "%s (%d minutes)", here->part->minutes), here->part->title, here->part->minutes);
 	say_head(p, title.data);
 	str_release(&title);
+}
+
+/* What to agree on: the one thing that each table brought back to do. */
+static void todos_say(struct plain *p)
+{
+	struct str where = STR_EMPTY, line = STR_EMPTY;
+	size_t at = 0;
+	for (const char *todo; (todo = tables_todo(workbook_session(p->w), &at, &where));) {
+		if (!line.len)
+			sayf(p, "%s:", harvest_label(HARVEST_LINES - 1));
+		str_clear(&line);
+		str_addf(&line, "%s%s", where.data, todo);
+		say_indented(p, "- ", line.data);
+	}
+	str_release(&where);
+	str_release(&line);
 }
 
 static void item_show(struct plain *p)
@@ -177,8 +210,10 @@ static void item_show(struct plain *p)
 	const struct here *here = run_here(p->w);
 	part_head(p, here);
 	say(p, here->part->say);
-	if (here->part->agreements)
-		say(p, tr("Type an agreement as :a what / who / when"));
+	if (!here->part->agreements)
+		return;
+	todos_say(p);
+	say(p, tr("Type an agreement as :a what / who / when"));
 }
 
 static void notes_say(struct plain *p, const struct form *form)

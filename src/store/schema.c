@@ -131,6 +131,8 @@ const struct schema_row schema_rows[] = {
 		"CREATE TABLE wall(session BLOB NOT NULL PRIMARY KEY REFERENCES session ON DELETE CASCADE,"
 		" activity BLOB REFERENCES activity ON DELETE CASCADE) STRICT, WITHOUT ROWID;"
 		"ALTER TABLE place ADD COLUMN process INTEGER NOT NULL DEFAULT 0;"},
+	{3, /* this machine's own: up to which number seat cards were printed, with tables on them, before people came */
+		"CREATE TABLE cards(session BLOB NOT NULL PRIMARY KEY REFERENCES session ON DELETE CASCADE, most INTEGER NOT NULL) STRICT, WITHOUT ROWID;"},
 	{3, /* everything somebody said up to then was taken away on request: what other files hold of it is not let in either */
 		"CREATE TABLE forgotten(participant BLOB NOT NULL PRIMARY KEY REFERENCES participant ON DELETE CASCADE, at INTEGER NOT NULL)"
 		" STRICT, WITHOUT ROWID;"},

@@ -200,6 +200,27 @@ bool store_sitting_put(struct db *db, struct id part, struct id participant, str
 	return sql_run(&sql);
 }
 
+int store_cards_printed(struct db *db, struct id session)
+{
+	struct sql sql = sql_open(db, NULL, "SELECT most FROM cards WHERE session = :session", NULL);
+	int most;
+
+	sql_bind_id(&sql, ":session", session);
+	most = sql_row(&sql) ? (int)sql_int(&sql, 0) : 0;
+	sql_close(&sql);
+	return most;
+}
+
+bool store_cards_print(struct db *db, struct id session, int most, struct error *error)
+{
+	struct sql sql = sql_open(db, N_("How many seat cards were printed was not saved."),
+		"INSERT INTO cards(session, most) VALUES(:session, :most) ON CONFLICT DO UPDATE SET most = max(most, excluded.most)", error);
+
+	sql_bind_id(&sql, ":session", session);
+	sql_bind_int(&sql, ":most", most);
+	return sql_run(&sql);
+}
+
 bool store_harvest_put(struct db *db, struct id activity, const struct harvest *harvest, struct error *error)
 {
 	struct sql sql = sql_open(db, N_("The harvest was not saved."),

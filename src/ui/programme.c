@@ -7,6 +7,7 @@
 #include "base/clock.h"
 #include "base/lang.h"
 #include "ui/screen.h"
+#include "workbook/tables.h"
 
 enum { ROOMY = 16 };
 
@@ -244,6 +245,25 @@ const struct screen minutes_screen = {
 	.draw = minutes_draw,
 };
 
+/* What to agree on: the one thing that each table brought back to do. */
+static void draw_todos(struct ui *ui, struct page *page)
+{
+	struct str where = STR_EMPTY, line = STR_EMPTY;
+	size_t at = 0;
+
+	for (const char *todo; (todo = tables_todo(workbook_session(ui->w), &at, &where)) != NULL;) {
+		if (line.len == 0) {
+			page_gap(page);
+			page_text(page, STYLE_HEAD, harvest_label(HARVEST_LINES - 1));
+		}
+		str_clear(&line);
+		str_addf(&line, "%s%s", where.data, todo);
+		page_point(page, "-", STYLE_PLAIN, line.data);
+	}
+	str_release(&where);
+	str_release(&line);
+}
+
 static void item_draw(struct ui *ui, struct page *page)
 {
 	const struct part *part = ui->here->part;
@@ -263,6 +283,7 @@ static void item_draw(struct ui *ui, struct page *page)
 	page_gap(page);
 	page_text(page, STYLE_HEAD, workbook_session(ui->w)->agreement_count > 0 ? tr("Agreed") : tr("Nothing agreed yet. Press a to write down an agreement."));
 	page_agreements(ui, page);
+	draw_todos(ui, page);
 }
 
 static bool shows_agreements(struct ui *ui)

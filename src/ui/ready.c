@@ -51,11 +51,14 @@ static void draw_paper(struct ui *ui, struct page *page)
 	const struct session *session = workbook_session(ui->w);
 	struct str text = STR_EMPTY;
 
+	/* Cards that say the tables are of use only before people come. */
+	if (tables_rounds(session) > 0)
+		str_add(&text, tr("seat cards with the tables"));
 	for (size_t i = 0; page->height >= ROOMY && i < session->part_count; i++)
 		if (session->parts[i].activity_count > 0 && !part_left_out(&session->parts[i]))
 			str_addf(&text, "%s%s", text.len > 0 ? ", " : "", session->parts[i].title);
 	if (text.len > 0)
-		str_addf(&text, "%s%s", ": ", tr("P prints their sheets, at the programme."));
+		str_addf(&text, "%s%s", ": ", tr("P prints them, at the programme."));
 	else
 		str_add(&text, tr("Sheets to answer on: P, at the programme."));
 	point(page, tr("Paper"), text.data);

@@ -136,6 +136,7 @@ static enum redo edit_open(struct ui *ui)
 
 	switch (text->origin) {
 	case TEXT_ANSWER:
+	case TEXT_HARVEST:
 		break;
 	case TEXT_NOTE:
 		return note_edit(ui, text->action);

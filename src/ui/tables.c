@@ -70,14 +70,15 @@ static void list_draw(struct ui *ui, struct page *page)
 	table_lines_release(&tables);
 }
 
-/* The first table that has not brought anything back, else the row that goes on. */
+/* The first table that has not brought anything back, behind the one that was just passed by; else the row that goes on. */
 static void list_opened(struct ui *ui)
 {
 	const struct part *part = ui->here != NULL ? ui->here->part : NULL;
-	size_t first = 0;
+	size_t first = (size_t)ui->passed_by;
 
 	while (part != NULL && first < part->activity_count && !harvest_empty(&part->activities[first].harvest))
 		first++;
+	ui->passed_by = 0;
 	ui_level(ui)->selected = (int)first;
 }
 
@@ -179,7 +180,7 @@ static enum redo stick_make(struct ui *ui)
 
 static const struct key_row list_keys[] = {
 	{TERM_DIGITS, NULL, N_("To that table, where it was left."), NULL, NULL},
-	{'o', N_("harvest"), N_("At once to what the selected table brings back. A table that brings back only that is complete."), harvest_here, NULL},
+	{'o', N_("harvest"), N_("At once to what the selected table brings back. A table that brings back only that is complete."), harvest_here, on_table},
 	{'v', N_("move"), N_("Moves one person to another table."), move_open, NULL},
 	{'m', N_("stick for a laptop"), N_("Makes a stick for the laptop of the selected table: its people and its exercise, without answers."), stick_make, on_table},
 	{'g', N_("fetch"), N_("Takes in what the laptops of the tables bring back on their sticks."), fetch_open, NULL},
@@ -230,6 +231,7 @@ const struct key_row table_keys[] = {
 
 /* --- what a table brings back --- */
 
+/* Enter goes on, also for a table that brings nothing back: the list of tables still says that it is not ready. */
 static enum redo harvest_done(struct ui *ui)
 {
 	struct error error;
@@ -241,9 +243,13 @@ static enum redo harvest_done(struct ui *ui)
 	ok = tables_harvest(ui->w, (const char *const *)texts, &error);
 	for (int i = 0; i < HARVEST_LINES; i++)
 		free(texts[i]);
-	if (ok)
-		ui_pop(ui);
-	return ui_done(ui, ok, &error);
+	if (!ok)
+		return ui_done(ui, false, &error);
+	ui_pop(ui);
+	if (!harvest_empty(&ui->here->activity->harvest))
+		return ui_done(ui, true, &error);
+	ui->passed_by = ui->here->table + 1;
+	return session_back(ui);
 }
 
 static enum redo harvest_edit(struct ui *ui)

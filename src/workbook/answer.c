@@ -63,7 +63,7 @@ static bool at_this_table(struct workbook *w, const struct participant *one, str
 		return true;
 	if (!table)
 		return error_say(error, tr("Number %d sits at no table yet: give this person a place first."), one->seat);
-	return error_say(error, tr("Number %d sits at table %d. Is this person here? Then move the number first."), one->seat,
+	return error_say(error, tr("Number %d sits at table %d. Is this person here? Then move the number first, at the list of tables."), one->seat,
 		(int)(table - here->part->activities) + 1);
 }
 

@@ -46,7 +46,9 @@ static void add_title(struct str *name, const char *title, size_t bytes, size_t 
 		next = text_next(from, at);
 		if (name->len + next - at > bytes)
 			break;
-		if (strchr("<>:\"/\\|?*", from[at]))
+		if (from[at] == ':' && from[next] == ' ')
+			str_add(name, " -");
+		else if (strchr("<>:\"/\\|?*", from[at]))
 			str_add_char(name, '-');
 		else
 			str_add_len(name, from + at, next - at);

@@ -9,9 +9,11 @@
 #include "base/mem.h"
 #include "domain/tables.h"
 #include "report/print_html.h"
+#include "store/sessions.h"
 #include "workbook/attend.h"
 #include "workbook/handout.h"
 #include "workbook/layout.h"
+#include "workbook/tables.h"
 
 int print_people(const struct session *session)
 {
@@ -193,6 +195,11 @@ bool print_session(struct workbook *w, enum print_what what, int part, const str
 	if (what == PRINT_PART && (part < 0 || (size_t)part >= session->part_count || !print_has(&session->parts[part])))
 		return error_say(error, tr("There is no exercise in this part."));
 	name_it(session, what, part, wish->large, &name);
+	/* Whoever comes later sits where the card says that lay ready for them. */
+	if (what != PRINT_PART && tables_rounds(session) > 0 && !store_cards_print(w->db, session->id, wish->people, error)) {
+		str_release(&name);
+		return false;
+	}
 	write_out(w, session, what, part, wish, name.data, html);
 	*title = str_take(&name);
 	return true;

@@ -98,6 +98,7 @@ static void add_head(const struct edition *edition, struct doc *doc)
 /* --- 2 half a page --- */
 
 struct ranked {
+	const struct activity *activity;
 	const struct block *block;
 	const char *title;
 	size_t order;
@@ -115,7 +116,7 @@ static void rank_findings(const struct digest *digest, struct ranking *ranking)
 		for (size_t b = 0; b < digest->items[i].findings.count && !digest->items[i].evaluation; b++) {
 			ranking->items = mem_room(ranking->items, ranking->count, &ranking->room, sizeof *ranking->items);
 			ranking->items[ranking->count] = (struct ranked){.block = &digest->items[i].findings.blocks[b],
-				.title = digest->items[i].title, .order = ranking->count};
+				.activity = digest->items[i].activity, .title = digest->items[i].title, .order = ranking->count};
 			ranking->count++;
 		}
 }
@@ -456,7 +457,7 @@ static void lay_out(const struct edition *edition, struct digest *digest, struct
 	add_half_page(session, &edition->reviews, &ranking, doc);
 	add_stances(&ranking, doc);
 	free(ranking.items);
-	harvests_show(session, doc);
+	harvests_show(session, &edition->reviews, doc);
 	add_activities(digest, false, tr("What we did"), "summary.activities", doc);
 	add_words(session, &edition->reviews, digest, doc);
 	add_activities(digest, true, tr("How it was"), SUMMARY_EVALUATION, doc);
@@ -518,27 +519,32 @@ static bool said_before(const struct doc *doc, const char *text)
 	return false;
 }
 
-static void closing_finding(const struct block *block, struct doc *findings)
+/* Of tables side by side each finding says whose it is. */
+static void closing_finding(const struct session *session, const struct ranked *ranked, struct doc *findings)
 {
-	if (findings->count < FINDINGS_MAX && block_is_told(block) && !said_before(findings, block->text))
-		doc_finding(findings, block->id, &block->finding, "%s", block->text);
+	struct str text = STR_EMPTY;
+	activity_add_table(session, ranked->activity, &text);
+	str_add(&text, ranked->block->text);
+	if (findings->count < FINDINGS_MAX && block_is_told(ranked->block) && !said_before(findings, text.data))
+		doc_finding(findings, ranked->block->id, &ranked->block->finding, "%s", text.data);
+	str_release(&text);
 }
 
 /* As the summary begins: what it says in short, then where people agree and differ, then the rest. */
-static void closing_findings(const struct digest *digest, struct doc *findings)
+static void closing_findings(const struct session *session, const struct digest *digest, struct doc *findings)
 {
 	struct ranking ranking = {0};
 	rank_findings(digest, &ranking);
 	choose_findings(&ranking);
 	for (size_t i = 0; i < ranking.count; i++)
 		if (ranking.items[i].told)
-			closing_finding(ranking.items[i].block, findings);
+			closing_finding(session, &ranking.items[i], findings);
 	for (size_t s = 0; s < sizeof stances / sizeof *stances; s++)
 		for (size_t i = 0; i < ranking.count; i++)
 			if (!ranking.items[i].told && stances[s].takes(&ranking.items[i].block->finding))
-				closing_finding(ranking.items[i].block, findings);
+				closing_finding(session, &ranking.items[i], findings);
 	for (size_t i = 0; i < ranking.count; i++)
-		closing_finding(ranking.items[i].block, findings);
+		closing_finding(session, &ranking.items[i], findings);
 	free(ranking.items);
 }
 
@@ -552,7 +558,8 @@ bool summary_closing(struct workbook *w, struct doc *findings, const struct agre
 		return false;
 	bool ok = store_reviews_load(w->db, w->session.id, &reviews, error) && digest_make(w, TEXT_NOT_DROPPED, &digest, error);
 	if (ok) {
-		closing_findings(&digest, findings);
+		closing_findings(&w->session, &digest, findings);
+		harvests_close(&w->session, &reviews, FINDINGS_MAX, findings);
 		*agreements = mem_alloc(w->session.agreement_count + 1, sizeof **agreements);
 		for (size_t i = 0; i < w->session.agreement_count; i++)
 			if (!left_out(&reviews, w->session.agreements[i].id))

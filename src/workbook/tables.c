@@ -19,6 +19,7 @@
 struct rounds {
 	const struct part **parts;
 	size_t count, people;
+	int printed;                   /* up to this number the seat cards were printed before */
 	int *at;                       /* at[round * people + person]: from 0, or -1 */
 };
 
@@ -28,9 +29,10 @@ static int table_number(const struct part *part, struct id participant)
 	return table ? (int)(table - part->activities) : -1;
 }
 
-static struct rounds rounds_of(const struct session *session, const struct people *people)
+static struct rounds rounds_of(struct workbook *w, const struct people *people)
 {
-	struct rounds rounds = {.people = people->count};
+	const struct session *session = &w->session;
+	struct rounds rounds = {.people = people->count, .printed = store_cards_printed(w->db, session->id)};
 	rounds.parts = mem_alloc(session->part_count + 1, sizeof *rounds.parts);
 	for (size_t i = 0; i < session->part_count; i++)
 		if (part_has_tables(&session->parts[i]))
@@ -83,7 +85,8 @@ static void seat_round(const struct people *people, struct rounds *rounds, size_
 			been[count * tables + t] = has_been(rounds, round, i, &part->activities[t]);
 		who[count++] = i;
 	}
-	struct seating seating = {.tables = (int)tables, .round = (int)round, .count = count, .seats = seats, .roles = roles, .been = been, .at = at};
+	struct seating seating = {.tables = (int)tables, .round = (int)round, .printed = rounds->printed, .count = count, .seats = seats, .roles = roles,
+		.been = been, .at = at};
 	tables_seat(&seating);
 	for (size_t i = 0; i < count; i++)
 		rounds->at[round * rounds->people + who[i]] = at[i];
@@ -112,7 +115,7 @@ static bool put_round(struct workbook *w, const struct people *people, const str
 
 bool tables_put_loose(struct workbook *w, const struct people *people, struct error *error)
 {
-	struct rounds rounds = rounds_of(&w->session, people);
+	struct rounds rounds = rounds_of(w, people);
 	bool ok = true;
 	for (size_t round = 0; ok && round < rounds.count; round++) {
 		if (rounds.parts[round]->ended_at)
@@ -161,7 +164,7 @@ bool tables_seat_anew(struct workbook *w, int number, struct error *error)
 	for (size_t i = 0; i < part->activity_count; i++)
 		if (part->activities[i].step_count > 0)
 			return error_say(error, tr("Tables have begun already, so people stay where they are. You can still move one person."));
-	struct rounds rounds = rounds_of(&w->session, &w->session.people);
+	struct rounds rounds = rounds_of(w, &w->session.people);
 	bool ok = db_begin(w->db, error) && undo_begin(w->db, w->session.id, error);
 	for (size_t round = 0; ok && round < rounds.count; round++) {
 		if (rounds.parts[round] != part)
@@ -306,29 +309,85 @@ bool tables_harvest(struct workbook *w, const char *const texts[HARVEST_LINES], 
 	return ok;
 }
 
-static void show_table(const struct session *session, const struct activity *activity, size_t n, struct doc *doc)
+const char *tables_todo(const struct session *session, size_t *at, struct str *where)
+{
+	size_t n = 0;
+	for (size_t p = 0; p < session->part_count; p++)
+		for (size_t i = 0; part_has_tables(&session->parts[p]) && i < session->parts[p].activity_count; i++) {
+			const struct activity *activity = &session->parts[p].activities[i];
+			const char *todo = harvest_text(&activity->harvest, HARVEST_LINES - 1);
+			if (n++ < *at || !*todo)
+				continue;
+			*at = n;
+			str_clear(where);
+			activity_add_table(session, activity, where);
+			return todo;
+		}
+	return NULL;
+}
+
+const char *harvest_field(int line)
+{
+	static const char *const fields[HARVEST_LINES] = {"agreed", "differed", "todo"};
+	return fields[line];
+}
+
+const char *harvest_shown(const struct activity *activity, const struct text_reviews *reviews, int line)
+{
+	const struct text_review *review = text_reviews_find(reviews, activity->id, harvest_field(line));
+	if (review && review->verdict == VERDICT_DROP)
+		return "";
+	return review && review->verdict == VERDICT_EDITED ? review->edited : harvest_text(&activity->harvest, line);
+}
+
+static bool shows_nothing(const struct activity *activity, const struct text_reviews *reviews)
+{
+	bool any = false;
+	for (int i = 0; i < HARVEST_LINES; i++)
+		any = any || *harvest_shown(activity, reviews, i);
+	return !any;
+}
+
+static void show_table(const struct session *session, const struct activity *activity, const struct text_reviews *reviews, size_t n, struct doc *doc)
 {
 	struct str id = STR_EMPTY;
 	char *title = activity_title(session, activity);
 	str_addf(&id, "harvest.%zu", n);
 	doc_head(doc, id.data, 3, title);
 	for (int i = 0; i < HARVEST_LINES; i++)
-		if (*harvest_text(&activity->harvest, i))
-			doc_textf(doc, FOR_DETAIL, id.data, "%s: %s", harvest_label(i), harvest_text(&activity->harvest, i));
+		if (*harvest_shown(activity, reviews, i))
+			doc_textf(doc, FOR_DETAIL, id.data, "%s: %s", harvest_label(i), harvest_shown(activity, reviews, i));
 	free(title);
 	str_release(&id);
 }
 
-void harvests_show(const struct session *session, struct doc *doc)
+void harvests_show(const struct session *session, const struct text_reviews *reviews, struct doc *doc)
 {
 	size_t shown = 0;
 	for (size_t p = 0; p < session->part_count; p++)
 		for (size_t i = 0; i < session->parts[p].activity_count; i++) {
 			const struct activity *activity = &session->parts[p].activities[i];
-			if (!part_has_tables(&session->parts[p]) || harvest_empty(&activity->harvest))
+			if (!part_has_tables(&session->parts[p]) || shows_nothing(activity, reviews))
 				continue;
 			if (shown++ == 0)
 				doc_head(doc, "summary.tables", 2, tr("What the tables brought back"));
-			show_table(session, activity, shown, doc);
+			show_table(session, activity, reviews, shown, doc);
+		}
+}
+
+void harvests_close(const struct session *session, const struct text_reviews *reviews, size_t most, struct doc *findings)
+{
+	static const struct finding none;
+	for (size_t p = 0; p < session->part_count; p++)
+		for (size_t i = 0; i < session->parts[p].activity_count && findings->count < most; i++) {
+			const struct activity *activity = &session->parts[p].activities[i];
+			const char *agreed = harvest_shown(activity, reviews, 0);
+			struct str text = STR_EMPTY;
+			if (!*agreed)
+				continue;
+			activity_add_table(session, activity, &text);
+			str_add(&text, agreed);
+			doc_finding(findings, "closing.harvest", &none, "%s", text.data);
+			str_release(&text);
 		}
 }

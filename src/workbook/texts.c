@@ -9,6 +9,7 @@
 #include "store/undo.h"
 #include "workbook/view.h"
 #include "workbook/summary.h"
+#include "workbook/tables.h"
 
 static void add_text(struct workbook *w, struct summary_texts *texts, const struct activity *activity, const struct field *field, const struct response *row,
 	const struct text_review *review)
@@ -58,6 +59,29 @@ static bool add_activity(struct workbook *w, const struct activity *activity, co
 	return ok;
 }
 
+/* What a table brought back, line by line: the id of its activity and the number of the line stand for it. */
+static void add_harvest(const struct session *session, const struct activity *activity, const struct text_reviews *reviews, struct summary_texts *texts)
+{
+	char *title = activity_title(session, activity);
+	for (int i = 0; i < HARVEST_LINES; i++) {
+		const struct text_review *review = text_reviews_find(reviews, activity->id, harvest_field(i));
+		struct str question = STR_EMPTY;
+		if (!*harvest_text(&activity->harvest, i))
+			continue;
+		str_addf(&question, "%s: %s", title, harvest_label(i));
+		texts->items = mem_room(texts->items, texts->count, &texts->room, sizeof *texts->items);
+		texts->items[texts->count++] = (struct summary_text){
+			.origin = TEXT_HARVEST,
+			.action = activity->id,
+			.field = mem_copy(harvest_field(i)),
+			.question = str_take(&question),
+			.text = mem_copy(review && review->verdict == VERDICT_EDITED ? review->edited : harvest_text(&activity->harvest, i)),
+			.verdict = review ? review->verdict : VERDICT_NONE,
+		};
+	}
+	free(title);
+}
+
 /* What is no answer: its own id stands for the action, and it has no field. */
 static void add_own(struct summary_texts *texts, enum text_origin origin, struct id id, const char *text, const struct text_reviews *reviews)
 {
@@ -95,6 +119,9 @@ bool summary_texts(struct workbook *w, struct summary_texts *texts, struct error
 	for (size_t part = 0; ok && part < w->session.part_count; part++)
 		for (size_t i = 0; ok && i < w->session.parts[part].activity_count; i++)
 			ok = add_activity(w, &w->session.parts[part].activities[i], &reviews, texts, error);
+	for (size_t part = 0; ok && part < w->session.part_count; part++)
+		for (size_t i = 0; i < w->session.parts[part].activity_count; i++)
+			add_harvest(&w->session, &w->session.parts[part].activities[i], &reviews, texts);
 	if (ok)
 		add_owns(&w->session, &reviews, texts);
 	text_reviews_release(&reviews);

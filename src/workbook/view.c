@@ -66,12 +66,17 @@ struct people activity_people(const struct session *session, const struct activi
 	return room;
 }
 
-char *activity_title(const struct session *session, const struct activity *activity)
+void activity_add_table(const struct session *session, const struct activity *activity, struct str *out)
 {
 	const struct part *part = activity_part(session, activity);
-	struct str title = STR_EMPTY;
 	if (part && part_has_tables(part))
-		str_addf(&title, tr("%s, table %d: "), part->title, activity->n + 1);
+		str_addf(out, tr("%s, table %d: "), part->title, activity->n + 1);
+}
+
+char *activity_title(const struct session *session, const struct activity *activity)
+{
+	struct str title = STR_EMPTY;
+	activity_add_table(session, activity, &title);
 	str_add(&title, exercise_text(activity->copy, "exercise", "title"));
 	return str_take(&title);
 }

@@ -14,6 +14,7 @@
 #include "base/random.h"
 #include "domain/tables.h"
 #include "lib/meeting.h"
+#include "workbook/print.h"
 #include "workbook/summary.h"
 #include "workbook/tables.h"
 #include "workbook/ways.h"
@@ -24,7 +25,7 @@ enum { ROOMS = 1500, PEOPLE = 60, ROUNDS = 2 };
 
 struct seated {
 	size_t count;
-	int tables, seats[PEOPLE], at[ROUNDS][PEOPLE];
+	int tables, printed, seats[PEOPLE], at[ROUNDS][PEOPLE];
 	enum role roles[PEOPLE];
 };
 
@@ -33,7 +34,7 @@ static void seat_round(struct seated *room, int round)
 	bool been[PEOPLE * 9] = {false};
 	for (size_t i = 0; i < room->count && round > 0; i++)
 		been[i * (size_t)room->tables + (size_t)room->at[0][i]] = true;
-	tables_seat(&(struct seating){.tables = room->tables, .round = round, .count = room->count, .seats = room->seats, .roles = room->roles,
+	tables_seat(&(struct seating){.tables = room->tables, .round = round, .printed = room->printed, .count = room->count, .seats = room->seats, .roles = room->roles,
 		.been = been, .at = room->at[round]});
 }
 
@@ -113,6 +114,26 @@ static void cards_that_were_printed_before_are_right(void **state)
 			for (int round = 1; round < tables; round++)
 				for (int before = 0; before < round; before++)
 					assert_int_not_equal(table_of_seat(seat, round, tables), table_of_seat(seat, before, tables));
+}
+
+/* Whatever the roles: whoever holds a printed card sits where it says, and a number without one still goes where there is room. */
+static void a_printed_card_is_never_wrong(void **state)
+{
+	int elsewhere = 0;
+	(void)state;
+	for (int i = 0; i < ROOMS / 5; i++) {
+		struct seated room = random_room();
+		room.printed = 1 + (int)random_below(PEOPLE);
+		for (int round = 0; round < ROUNDS; round++) {
+			seat_round(&room, round);
+			for (size_t k = 0; k < room.count; k++) {
+				bool as_printed = room.at[round][k] == table_of_seat(room.seats[k], round, room.tables);
+				assert_true(as_printed || room.seats[k] > room.printed);
+				elsewhere += !as_printed;
+			}
+		}
+	}
+	assert_true(elsewhere > 0);
 }
 
 /* Who sits stays where they are when somebody comes. */
@@ -349,6 +370,88 @@ static void what_tables_bring_back_is_in_the_summary(void **state)
 	free(longest);
 }
 
+/* The first finding of the closing screen. */
+static const char *closing_says(struct workbook *w, char *said, size_t size)
+{
+	struct doc findings = {0};
+	const struct agreement **agreements = NULL;
+	struct error error;
+	size_t count;
+	meeting_must(summary_closing(w, &findings, &agreements, &count, &error), &error);
+	snprintf(said, size, "%s", findings.count > 0 ? findings.blocks[0].text : "");
+	doc_release(&findings);
+	free(agreements);
+	return said;
+}
+
+/* Typed by one hand for the group, and looked through like every text that leaves the room. */
+static void what_a_table_brings_back_is_looked_through(void **state)
+{
+	struct workbook *w = *state;
+	struct error error;
+	struct summary_texts texts = {0};
+	char said[200];
+	go(w, run_go_to, 1);
+	go(w, run_table, 1);
+	meeting_must(run_harvest(w, &error), &error);
+	harvest(w, "Bellen met Jansen", "Wie betaalt", "Een lijst");
+	meeting_must(summary_texts(w, &texts, &error), &error);
+	assert_int_equal(texts.count, HARVEST_LINES);
+	assert_string_equal(texts.items[0].question, "Ronde 1, tafel 2: Gewoon of getraind: Waar we het over eens waren");
+	meeting_must(summary_review(w, texts.items[0].action, texts.items[0].field, VERDICT_EDITED, "Bellen met de buurman", &error), &error);
+	meeting_must(summary_review(w, texts.items[1].action, texts.items[1].field, VERDICT_DROP, NULL, &error), &error);
+	summary_texts_release(&texts);
+	w = *state = meeting_reopen(w);
+	meeting_assert_block(w, "harvest.1", "Ronde 1, tafel 2: Gewoon of getraindWaar we het over eens waren: Bellen met de buurmanEén ding om te doen: Een lijst");
+	assert_string_equal(closing_says(w, said, sizeof said), "Ronde 1, tafel 2: Bellen met de buurman");
+	meeting_must(summary_texts(w, &texts, &error), &error);
+	assert_string_equal(texts.items[0].text, "Bellen met de buurman");
+	for (size_t i = 0; i < texts.count; i++)
+		meeting_must(summary_review(w, texts.items[i].action, texts.items[i].field, VERDICT_DROP, NULL, &error), &error);
+	summary_texts_release(&texts);
+	meeting_assert_block(w, "summary.tables", "");
+	assert_string_equal(closing_says(w, said, sizeof said), "");
+}
+
+static void what_is_to_be_done_is_listed_by_table(void **state)
+{
+	struct workbook *w = *state;
+	struct error error;
+	struct str where = STR_EMPTY;
+	size_t at = 0;
+	assert_null(tables_todo(workbook_session(w), &at, &where));
+	for (int table = 0; table < 4; table++) {
+		go(w, run_go_to, 1);
+		go(w, run_table, table);
+		meeting_must(run_harvest(w, &error), &error);
+		harvest(w, "Eens", "", table % 2 ? "Een lijst" : "");
+	}
+	assert_string_equal(tables_todo(workbook_session(w), &at, &where), "Een lijst");
+	assert_string_equal(where.data, "Ronde 1, tafel 2: ");
+	assert_string_equal(tables_todo(workbook_session(w), &at, &where), "Een lijst");
+	assert_string_equal(where.data, "Ronde 1, tafel 4: ");
+	assert_null(tables_todo(workbook_session(w), &at, &where));
+	str_release(&where);
+}
+
+/* Cards printed before anybody came bind who comes after, and only up to their last number. */
+static void cards_printed_for_a_session_hold(void **state)
+{
+	struct workbook *w = meeting_open_in("rondes", "");
+	struct error error;
+	struct str html = STR_EMPTY;
+	char *title = NULL;
+	(void)state;
+	meeting_must(print_session(w, PRINT_SEATS, -1, &(struct print_wish){.people = 12}, &title, &html, &error), &error);
+	meeting_check_in(w, "112212121122");
+	for (int seat = 1; seat <= 12; seat++)
+		for (int round = 0; round < 2; round++)
+			assert_int_equal(table_of(w, 1 + round, seat), table_of_seat(seat, round, 4));
+	free(title);
+	str_release(&html);
+	workbook_close(w);
+}
+
 /* Of a form that was already shown, only who sits at this table is waited for; the picture counts them alone. */
 static void a_picture_counts_one_table(void **state)
 {
@@ -391,6 +494,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(tables_are_even_and_nobody_sits_twice),
 		cmocka_unit_test(cards_that_were_printed_before_are_right),
+		cmocka_unit_test(a_printed_card_is_never_wrong),
 		cmocka_unit_test(a_latecomer_moves_nobody),
 		cmocka_unit_test_setup_teardown(everybody_has_a_table_in_every_round, open_rounds, meeting_close),
 		cmocka_unit_test_setup_teardown(each_table_has_a_step_and_place_of_its_own, open_rounds, meeting_close),
@@ -398,6 +502,9 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_round_ends_at_once, open_rounds, meeting_close),
 		cmocka_unit_test_setup_teardown(a_table_that_brings_back_only_its_harvest_is_complete, open_rounds, meeting_close),
 		cmocka_unit_test_setup_teardown(what_tables_bring_back_is_in_the_summary, open_rounds, meeting_close),
+		cmocka_unit_test_setup_teardown(what_a_table_brings_back_is_looked_through, open_rounds, meeting_close),
+		cmocka_unit_test_setup_teardown(what_is_to_be_done_is_listed_by_table, open_rounds, meeting_close),
+		cmocka_unit_test(cards_printed_for_a_session_hold),
 		cmocka_unit_test_setup_teardown(a_picture_counts_one_table, open_rounds, meeting_close),
 		cmocka_unit_test_setup_teardown(seats_are_given_anew_before_a_table_begins, open_rounds, meeting_close),
 	};
