@@ -148,20 +148,13 @@ static int factor_order(const void *left, const void *right)
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static int double_order(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-	return a < b ? -1 : a > b;
-}
-
-/* The median of the medians: importance crowds at the top, so the middle of the scale would divide nothing. */
+/* Importance crowds at the top, so the middle of the scale would divide nothing. */
 static double grand_median(const struct factor_state *factors, size_t count, bool goes)
 {
 	double *all = mem_alloc(count, sizeof *all);
 	for (size_t i = 0; i < count; i++)
 		all[i] = goes ? factors[i].goes : factors[i].important;
-	qsort(all, count, sizeof *all, double_order);
-	double median = (all[(count - 1) / 2] + all[count / 2]) / 2;
+	double median = stat_median(all, count);
 	free(all);
 	return median;
 }
