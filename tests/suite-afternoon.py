@@ -42,7 +42,8 @@ GATE = "Zet eerst de beamer op zwart"
 def install():
 	subprocess.run([os.path.join(ROOT, "tools", "install"), BUILD, "", PREFIX], check=True)
 	with open(os.path.join(PREFIX, "share", "applications", "samenspel.desktop"), encoding="utf-8") as file:
-		icon = [line[len("Exec="):].strip() for line in file if line.startswith("Exec=")]
+		# behind the first heading; what follows it are the actions of the menu
+		icon = [line[len("Exec="):].strip() for line in file.read().split("\n[")[0].splitlines() if line.startswith("Exec=")]
 	need(len(icon) == 1, "the icon has no command, or more than one")
 	return shlex.split(icon[0])
 

@@ -235,7 +235,8 @@ def cards_of(lang, id, asked=None):
 def cards_of_programme(lang, id):
 	text = open(os.path.join(ROOT, "content", lang, "programmes", id + ".ini"), encoding="utf-8").read()
 	parts = [(re.search(r"^exercise = (\S+)", part, re.M), re.search(r"^cards = (\d+)", part, re.M)) for part in re.split(r"^\[part", text, flags=re.M)]
-	return PEOPLE + sum(cards_of(lang, exercise.group(1), asked) for exercise, asked in parts if exercise)
+	tables = set(re.findall(r"^table\.\d+ = (\S+)", text, re.M))      # in a second round they lie there already
+	return PEOPLE + sum(cards_of(lang, exercise.group(1), asked) for exercise, asked in parts if exercise) + sum(cards_of(lang, id) for id in tables)
 
 
 def to_print(lang):

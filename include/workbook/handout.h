@@ -25,6 +25,8 @@ void handout_release(struct handout *handout);
 
 /* The question sheet, the cards and the answer sheets; people: how many sheets of a step that everybody answers. */
 void handout_print(const struct handout *handout, int people, struct print *print);
+/* Of those the answer sheets alone. */
+void handout_print_answers(const struct handout *handout, int people, struct print *print);
 /* What there is to print of it and how many are needed, one POINT each. */
 void handout_list(const struct handout *handout, struct print_sheet *sheet);
 

@@ -131,8 +131,6 @@ static enum redo let_go_of_wall(struct ui *ui)
 
 const struct key_row session_keys[] = {
 	{'u', N_("undo"), N_("Takes back the last thing that was done."), session_undo, NULL},
-	{'V', N_("keep on the wall"), N_("Keeps this picture on the wall while you go on."), keep_on_wall, may_keep},
-	{'V', N_("wall goes along"), N_("Lets the picture on the wall go: the wall goes along with you again."), let_go_of_wall, may_let_go},
 	{'n', N_("note"), N_("A note, for the facilitator. With ! before it, it goes into the summary."), note_new, NULL},
 	{'a', N_("agreement"), N_("Writes down what the group agrees: what, who, when."), agreement_new, NULL},
 	{'s', N_("summary"), N_("The summary: look at it or save it."), summary_open, NULL},
@@ -142,6 +140,8 @@ const struct key_row session_keys[] = {
 	{'W', N_("take away"), N_("Takes an answer away for good, by number, without anybody seeing it. Also after the session."), regret_open, for_group},
 	{'p', N_("programme"), N_("The programme, with the minutes."), programme_open, NULL},
 	{'P', N_("print"), N_("Prints cards, answer sheets, seat cards or the script."), print_open, NULL},
+	{'V', N_("keep on the wall"), N_("Keeps this picture on the wall while you go on."), keep_on_wall, may_keep},
+	{'V', N_("wall goes along"), N_("Lets the picture on the wall go: the wall goes along with you again."), let_go_of_wall, may_let_go},
 	{0, NULL, NULL, NULL, NULL},
 };
 

@@ -483,7 +483,7 @@ static void add_slips(const struct handout *handout, size_t step, int people, st
 }
 
 /* Small sheets of several steps share a page. */
-static void print_answers(const struct handout *handout, int people, struct print *print)
+void handout_print_answers(const struct handout *handout, int people, struct print *print)
 {
 	struct print_section *section = NULL;
 	for (size_t i = 0; i < handout->count; i++) {
@@ -499,7 +499,7 @@ void handout_print(const struct handout *handout, int people, struct print *prin
 	print_questions(handout, print);
 	for (size_t i = 0; i < handout->count; i++)
 		print_cards(handout, &handout->steps[i], print);
-	print_answers(handout, people, print);
+	handout_print_answers(handout, people, print);
 }
 
 static const char *needed(enum answered_by by)

@@ -67,8 +67,18 @@ static void print_seats(const struct session *session, int count, struct print *
 		print_seat(session, seat, section);
 }
 
-/* Of several tables each has a page for who leads it, and sheets for who sits there. */
-static void print_part(struct workbook *w, const struct session *session, const struct part *part, int people, struct print *print)
+/* The cards and what to read of a table lie there already in the next round. */
+static bool lies_there(const struct session *session, const struct part *part, const struct activity *activity)
+{
+	for (const struct part *before = session->parts; part_has_tables(part) && before < part; before++)
+		for (size_t i = 0; part_has_tables(before) && i < before->activity_count; i++)
+			if (strcmp(before->activities[i].copy->id, activity->copy->id) == 0)
+				return true;
+	return false;
+}
+
+/* Of several tables each has a page for who leads it, and sheets for who sits there. all: the parts before are printed with it. */
+static void print_part(struct workbook *w, const struct session *session, const struct part *part, bool all, int people, struct print *print)
 {
 	int tables = (int)part->activity_count;
 	for (size_t i = 0; i < part->activity_count; i++) {
@@ -76,7 +86,10 @@ static void print_part(struct workbook *w, const struct session *session, const 
 		handout_read(w, &part->activities[i], &handout);
 		if (part_has_tables(part))
 			host_print(w, session, &part->activities[i], print);
-		handout_print(&handout, (people + tables - 1) / tables, print);
+		if (all && lies_there(session, part, &part->activities[i]))
+			handout_print_answers(&handout, (people + tables - 1) / tables, print);
+		else
+			handout_print(&handout, (people + tables - 1) / tables, print);
 		handout_release(&handout);
 	}
 }
@@ -89,13 +102,13 @@ static void compose(struct workbook *w, const struct session *session, enum prin
 		print_seats(session, people > 0 ? people : print_people(session), print);
 		for (size_t i = 0; i < session->part_count; i++)
 			if (!part_left_out(&session->parts[i]))
-				print_part(w, session, &session->parts[i], people, print);
+				print_part(w, session, &session->parts[i], true, people, print);
 		break;
 	case PRINT_SEATS:
 		print_seats(session, people > 0 ? people : print_people(session), print);
 		break;
 	case PRINT_PART:
-		print_part(w, session, &session->parts[part], people, print);
+		print_part(w, session, &session->parts[part], false, people, print);
 		break;
 	}
 }
