@@ -202,7 +202,7 @@ static void find_gap(struct doc *doc, const struct factor_state *factor)
 	add_median(&important, factor->important);
 	add_median(&goes, factor->goes);
 	if (factor->n > 0 && factor->room > 0)
-		doc_finding(doc, id.data, &finding, tr("“%s”: %d of %d see room here; to them it is more important than it goes well."), factor->label, factor->room, factor->n);
+		doc_finding(doc, id.data, &finding, tr("“%s”: %d of %d see room here: they chose a higher number for “important” than for “now”."), factor->label, factor->room, factor->n);
 	else if (factor->important > factor->goes)
 		doc_finding(doc, id.data, &finding, tr("“%s”: important %s, now %s (middle answers, 1 to 5)."), factor->label, important.data, goes.data);
 	str_release(&id);
