@@ -154,6 +154,7 @@ struct session_row {
 	int people;
 	bool open, ended;              /* as in place; the closing screen was reached */
 	bool self;                     /* for oneself: stands in no list of a group's sessions */
+	enum seen seen;                /* who saw the screen in it */
 };
 struct session_list {
 	struct session_row *items;     /* newest first */

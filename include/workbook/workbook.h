@@ -64,6 +64,8 @@ bool workbook_look(struct workbook *w);
 
 /* Who sees this machine's screen in the session that is entered; asked once, on starting it. Nothing to undo. */
 enum seen workbook_seen(const struct workbook *w);
+/* Whether everybody saw it in the newest session of a group: then they may still, and other sessions stay shut (as in the session). */
+bool workbook_seen_last(struct workbook *w);
 bool workbook_set_seen(struct workbook *w, enum seen seen, struct error *error);
 
 bool workbook_set_title(struct workbook *w, const char *title, struct error *error);

@@ -103,6 +103,7 @@ int plain_run(struct workbook *w, const struct plain_options *options)
 	struct plain p = {.w = w, .in = options->in, .out = options->out, .terminal = options->terminal, .ascii = options->ascii, .blank = true};
 	p.width = width_now(options);
 	p.error.text[0] = 0;
+	p.seen_by_all = workbook_seen_last(w);
 	if (workbook_resume(w, &p.error)) {
 		place_say(&p);
 		p.seen_by_all = private_now(&p);

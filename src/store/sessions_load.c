@@ -280,7 +280,7 @@ bool store_session_load(struct db *db, struct id id, struct session *session, st
 bool store_session_list(struct db *db, struct session_list *list, struct error *error)
 {
 	struct sql sql = sql_open(db, N_("The sessions could not be read."),
-		"SELECT session.id, title, held_on, keep_until, (SELECT count(*) FROM participant WHERE session = session.id AND again = 0), open, phase, self"
+		"SELECT session.id, title, held_on, keep_until, (SELECT count(*) FROM participant WHERE session = session.id AND again = 0), open, phase, self, seen"
 		" FROM session LEFT JOIN place ON place.session = session.id ORDER BY held_on DESC, made_at DESC", error);
 
 	while (sql_row(&sql)) {
@@ -291,6 +291,7 @@ bool store_session_list(struct db *db, struct session_list *list, struct error *
 			.open = sql_int(&sql, 5) != 0,
 			.ended = phase_named(sql_text(&sql, 6)) == PHASE_END,
 			.self = sql_int(&sql, 7) != 0,
+			.seen = (enum seen)sql_int(&sql, 8),
 		};
 
 		read_date(&sql, 2, row.held_on);

@@ -45,6 +45,7 @@ static void resume(struct ui *ui)
 {
 	struct error error = {""};
 
+	ui->mirrored = workbook_seen_last(ui->w);
 	if (!workbook_resume(ui->w, &error) && error.text[0] != '\0')
 		ui_say(ui, error.text);
 }

@@ -432,6 +432,14 @@ enum seen workbook_seen(const struct workbook *w)
 	return w->entered ? w->seen : SEEN_NOT_ASKED;
 }
 
+bool workbook_seen_last(struct workbook *w)
+{
+	struct session_list list = {0};
+	bool seen = list_of(w, false, &list, NULL) && list.count > 0 && list.items[0].seen == SEEN_BY_ALL;
+	session_list_release(&list);
+	return seen;
+}
+
 bool workbook_set_seen(struct workbook *w, enum seen seen, struct error *error)
 {
 	if (!state_entered(w, error) || !db_begin(w->db, error) ||
