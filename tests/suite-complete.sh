@@ -30,6 +30,9 @@ it "options after the command only where it takes them" "--json" list --j
 it "nothing where nothing fits" "" list --t
 it "a file where a file is meant" "notes.txt" backup no
 it "a file for an option too" "notes.txt" summary last -o no
+it "one file after another where more are taken" "notes.txt" merge notes.txt no
+it "the table of a part" "--table" hand-out last --part 5 --ta
+it "what holds for the screens before any command" "--ascii" --as
 it "a language" "nl" --lang n
 it "a command after an option with a value" "list" --lang nl li
 [ -e "$XDG_DATA_HOME/samenspel/samenspel.db" ] && echo "not ok 99 - completing makes no file"

@@ -16,6 +16,9 @@ struct stat_quartiles {
 };
 struct stat_quartiles stat_quartiles(const int *counts, size_t options);
 
+/* The median of values that are no counts, as that of quartiles; the values are sorted. NAN for count 0. */
+double stat_median(double *values, size_t count);
+
 /* Index of the largest count; *tied says how many options share it (0 when all are empty, the result is then 0). */
 size_t stat_mode(const int *counts, size_t options, size_t *tied);
 

@@ -55,8 +55,8 @@ struct activity {
 struct part {
 	struct id id;
 	int minutes;                   /* planned */
-	char *title;                   /* of a plain item; of an activity its exercise's title */
-	char *say;                     /* plain item: what to say, paragraphs with \n between; "" for none */
+	char *title;                   /* of a plain item or a round of tables; of one activity its exercise's title */
+	char *say;                     /* plain item or round: what to say, paragraphs with \n between; "" for none */
 	bool agreements;               /* plain item: agreements are made here */
 	bool skipped;                  /* left out today */
 	int64_t began_at, ended_at;    /* 0: not yet */

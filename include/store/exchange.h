@@ -61,8 +61,6 @@ void exchange_conflicts(struct str *out, const struct exchange_table *table);   
 void exchange_settle(struct str *out, const struct exchange_table *table);
 void exchange_erase(struct str *out, const struct exchange_table *table);        /* rows here that were erased there go */
 void exchange_sound(struct str *out, const struct exchange_table *table);        /* counts rows of main that this program never wrote */
-/* The condition that a row may go. */
-void exchange_may(struct str *out, const struct exchange *way, const struct exchange_table *table);
 
 /* Binds what the text names, and runs it. */
 bool exchange_run(struct db *db, const char *what, const struct str *text, struct id session, struct id activity, struct error *error);

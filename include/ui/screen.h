@@ -247,6 +247,7 @@ enum redo ui_confirm_apart(struct ui *ui, const char *question, const char *no, 
 /* Opens a prompt of count lines; the rest of ui->prompt is filled in by the caller before. */
 enum redo ui_prompt(struct ui *ui, const struct prompt *prompt, const char *const *texts);
 char *ui_prompt_text(struct ui *ui, int line);                         /* cleaned; the caller frees */
+int ui_prompt_number(struct ui *ui, int line);                         /* 0 for none */
 bool ui_mirrored(struct ui *ui);                                       /* everybody sees this screen, as far as is known */
 bool ui_turn(struct ui *ui);                                           /* a participant of a group, or one of several teams, holds the keyboard */
 bool ui_for_self(struct ui *ui);                                       /* in a session for oneself */

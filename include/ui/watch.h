@@ -20,9 +20,8 @@ int watch_process_fd(void);                  /* readable when that program has e
 void watch_read(void);
 /* Milliseconds after which to look again; -1: not. */
 int watch_again(void);
-/* Whether the file by this name is another one than when it was opened, or is not there. */
+/* Whether the file by this name is another one than when it was opened; one that is not there is. */
 bool watch_replaced(void);
-bool watch_missing(void);
 /* Now it was opened: this is the file that is meant. */
 void watch_opened(void);
 

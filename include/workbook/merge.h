@@ -34,7 +34,6 @@ struct merge_list {
 };
 /* The files of tables of the session that is entered, on every stick. Adds none for other files. False with a sentence: no stick, or nothing on it. */
 bool merge_find(struct workbook *w, struct merge_list *list, struct error *error);
-bool merge_find_in(struct workbook *w, const struct sticks *sticks, struct merge_list *list, struct error *error);      /* on these */
 void merge_list_release(struct merge_list *list);
 /* For the laptop of a table, outside a session: the files on every stick that were made for a table, of any session. Such a file is worked in where it stands. */
 bool merge_find_tables(struct workbook *w, struct merge_list *list, struct error *error);

@@ -13,6 +13,9 @@ struct team_seats {
 	size_t count, room;
 	int roles[ROLE_COUNT];
 };
+void team_seats_add(struct team_seats *seats, const struct participant *one);
+void team_seats_say(const struct team_seats *seats, struct str *out);      /* " 3 7 11"; nothing for none */
+
 struct team_line {
 	const char *name;
 	char *as;                     /* who it speaks as in this step: "als inwoner"; NULL for as itself */

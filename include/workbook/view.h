@@ -36,11 +36,9 @@ bool step_turnout(struct workbook *w, const struct activity *activity, const str
 /* Somebody answered something in that step, be it one question; also when that cannot be read. */
 bool step_answered(struct workbook *w, const struct activity *activity, int step);
 
-/* What may be seen of an activity (domain/visibility.h), with the session's threshold. view is empty before. */
-bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error);
-/* The same, and whose each respondent of the view is, for linking a person's answers over activities; the caller frees *who. For no kind to see. */
-bool activity_view_of(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct id **who,
-	struct error *error);
+/* What may be seen of an activity (domain/visibility.h), with the session's threshold. view is empty before. who: NULL, or whose each respondent of the view
+ * is, for linking a person's answers over activities; the caller frees *who. For no kind to see. */
+bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct id **who, struct error *error);
 
 /* The picture of an activity: of the steps that were revealed, and of step (-1: of no other). */
 bool activity_picture(struct workbook *w, const struct activity *activity, int step, struct doc *doc, struct error *error);

@@ -30,10 +30,7 @@ bool workbook_language(const char *wish, struct error *error);
 /* Another language ("nl", "en") from now on, and the next time too; outside a session. False with a sentence: it stayed as it was, or holds only for now. */
 bool workbook_speak(struct workbook *w, const char *code, struct error *error);
 
-/* The content of the program's language. */
-size_t workbook_programmes(const struct workbook *w);
-const struct programme *workbook_programme(const struct workbook *w, size_t i);
-/* The i-th of those for a group, or of those for oneself; NULL past the last. */
+/* Programmes of the content in the program's language: the i-th of those for a group, or of those for oneself; NULL past the last. */
 const struct programme *workbook_programme_for(const struct workbook *w, bool self, size_t i);
 const struct faults *workbook_faults(const struct workbook *w);               /* of the content: Home says so */
 

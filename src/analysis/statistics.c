@@ -190,18 +190,26 @@ double stat_sign_test(int up, int down)
 	return fmin(1, 2 * sum);
 }
 
-static int compare_ints(const void *a, const void *b)
+static int by_value(const void *a, const void *b)
 {
-	int left = *(const int *)a;
-	int right = *(const int *)b;
+	double left = *(const double *)a;
+	double right = *(const double *)b;
 
 	return (left > right) - (left < right);
 }
 
+double stat_median(double *values, size_t count)
+{
+	if (!count)
+		return NAN;
+	qsort(values, count, sizeof *values, by_value);
+	return (values[(count - 1) / 2] + values[count / 2]) / 2;
+}
+
 struct stat_moves stat_moves(const int *before, const int *after, size_t pairs)
 {
-	struct stat_moves moves = {.median = NAN};
-	int *steps = mem_alloc(pairs, sizeof *steps);
+	struct stat_moves moves = {0};
+	double *steps = mem_alloc(pairs, sizeof *steps);
 
 	for (size_t i = 0; i < pairs; i++) {
 		steps[i] = after[i] - before[i];
@@ -209,9 +217,7 @@ struct stat_moves stat_moves(const int *before, const int *after, size_t pairs)
 		moves.stayed += steps[i] == 0;
 		moves.down += steps[i] < 0;
 	}
-	qsort(steps, pairs, sizeof *steps, compare_ints);
-	if (pairs)
-		moves.median = (steps[(pairs - 1) / 2] + steps[pairs / 2]) / 2.0;
+	moves.median = stat_median(steps, pairs);
 	free(steps);
 	return moves;
 }

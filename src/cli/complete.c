@@ -15,29 +15,24 @@ static void line_add(struct str *out, const char *word)
 	str_addf(out, "%s\n", word);
 }
 
-static void content_add(struct str *out, bool programmes, bool exercises)
+static void content_add(struct str *out, bool only_programmes)
 {
 	struct catalogue catalogue = {0};
 	catalogue_load(&catalogue);
 	for (size_t i = 0; i < catalogue.count; i++)
-		if (strcmp(catalogue.rows[i].kind, "programme") == 0 ? programmes : exercises)
+		if (!only_programmes || strcmp(catalogue.rows[i].kind, "programme") == 0)
 			line_add(out, catalogue.rows[i].id);
 	catalogue_release(&catalogue);
 }
 
 static void programmes_add(struct str *out)
 {
-	content_add(out, true, false);
-}
-
-static void exercises_add(struct str *out)
-{
-	content_add(out, false, true);
+	content_add(out, true);
 }
 
 static void ids_of_content_add(struct str *out)
 {
-	content_add(out, true, true);
+	content_add(out, false);
 }
 
 /* Completing a word makes no file. */
@@ -82,7 +77,7 @@ struct meaning {
 };
 
 static const struct meaning meanings[] = {
-	{"SESSION", sessions_add}, {"PROGRAMME", programmes_add}, {"EXERCISE", exercises_add}, {"ID", ids_of_content_add},
+	{"SESSION", sessions_add}, {"PROGRAMME", programmes_add}, {"ID", ids_of_content_add},
 	{"FORMAT", formats_add}, {"FILE", files_add}, {"COPY", files_add}, {"TITLE", nothing_add}, {"DATE", nothing_add}, {"N", nothing_add},
 	{"NUMBER", nothing_add},
 };
@@ -97,7 +92,7 @@ static void one_meaning_add(struct str *out, const char *word)
 	line_add(out, word);
 }
 
-/* "nl|en", "SESSION", "EXERCISE|seats|PROGRAMME". */
+/* "nl|en", "SESSION", "ID|seats". */
 static void takes_add(struct str *out, const char *takes)
 {
 	struct str word = STR_EMPTY;
@@ -180,7 +175,7 @@ int cli_complete(const struct cli *cli)
 	if (so_far.open)
 		takes_add(&out, so_far.open->takes);
 	else if (typed[0] == '-')
-		options_add(&out, so_far.command ? so_far.command->options : TAKES_FILE | TAKES_PLAIN);
+		options_add(&out, so_far.command ? so_far.command->options : TAKES_FILE | TAKES_PLAIN | TAKES_ASCII);
 	else if (so_far.command && so_far.operands < so_far.command->operands + so_far.command->optional)
 		takes_add(&out, so_far.command->takes);
 	else if (!so_far.command)

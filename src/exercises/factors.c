@@ -148,20 +148,13 @@ static int factor_order(const void *left, const void *right)
 	return a->order < b->order ? -1 : a->order > b->order;
 }
 
-static int double_order(const void *left, const void *right)
-{
-	double a = *(const double *)left, b = *(const double *)right;
-	return a < b ? -1 : a > b;
-}
-
-/* The median of the medians: importance crowds at the top, so the middle of the scale would divide nothing. */
+/* Importance crowds at the top, so the middle of the scale would divide nothing. */
 static double grand_median(const struct factor_state *factors, size_t count, bool goes)
 {
 	double *all = mem_alloc(count, sizeof *all);
 	for (size_t i = 0; i < count; i++)
 		all[i] = goes ? factors[i].goes : factors[i].important;
-	qsort(all, count, sizeof *all, double_order);
-	double median = (all[(count - 1) / 2] + all[count / 2]) / 2;
+	double median = stat_median(all, count);
 	free(all);
 	return median;
 }
@@ -209,7 +202,7 @@ static void find_gap(struct doc *doc, const struct factor_state *factor)
 	add_median(&important, factor->important);
 	add_median(&goes, factor->goes);
 	if (factor->n > 0 && factor->room > 0)
-		doc_finding(doc, id.data, &finding, tr("“%s”: %d of %d see room here; to them it is more important than it goes well."), factor->label, factor->room, factor->n);
+		doc_finding(doc, id.data, &finding, tr("“%s”: %d of %d see room here: they chose a higher number for “important” than for “now”."), factor->label, factor->room, factor->n);
 	else if (factor->important > factor->goes)
 		doc_finding(doc, id.data, &finding, tr("“%s”: important %s, now %s (middle answers, 1 to 5)."), factor->label, important.data, goes.data);
 	str_release(&id);

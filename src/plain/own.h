@@ -116,7 +116,6 @@ void signal_say(struct plain *p);                          /* that time is up, o
 void people_say(struct plain *p);
 void findings_say(struct plain *p);
 char *piece_take(const char **rest);                       /* what stands before the next /; the caller frees */
-void seats_add(struct str *line, const struct team_seats *seats);                        /* " 3 7 11" */
 bool agreement_write(struct plain *p, const char *words, const struct id *again);     /* "what / who / when"; again NULL: a new one */
 void kept_say(struct plain *p);                            /* at Home: sessions that are kept longer than agreed */
 void summary_say(struct plain *p);

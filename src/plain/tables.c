@@ -12,7 +12,7 @@ static void table_say(struct plain *p, const struct table_line *table, size_t nu
 	struct str line = STR_EMPTY, mark = STR_EMPTY;
 	str_addf(&mark, "%zu  ", number);
 	str_addf(&line, "%s:", table->title);
-	seats_add(&line, &table->seats);
+	team_seats_say(&table->seats, &line);
 	if (table->seats.count > 0) {
 		str_add(&line, " (");
 		people_add_mix(&line, table->seats.roles);
@@ -32,7 +32,7 @@ static void tables_say(struct plain *p)
 	if (did(p, tables_look(p->w, &lines, &p->error))) {
 		for (size_t i = 0; i < lines.count; i++)
 			table_say(p, &lines.items[i], i + 1);
-		seats_add(&loose, &lines.loose);
+		team_seats_say(&lines.loose, &loose);
 		if (lines.loose.count > 0)
 			sayf(p, tr("At no table yet:%s."), loose.data);
 	}

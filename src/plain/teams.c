@@ -7,19 +7,13 @@
 #include "workbook/answer.h"
 #include "workbook/ways.h"
 
-void seats_add(struct str *line, const struct team_seats *seats)
-{
-	for (size_t i = 0; i < seats->count; i++)
-		str_addf(line, " %d", seats->items[i]);
-}
-
 /* "1  team 1: 3 7 11 14 (2 volunteers, 2 professionals)" */
 static void team_say(struct plain *p, const struct team_line *team, size_t number)
 {
 	struct str line = STR_EMPTY, mark = STR_EMPTY;
 	str_addf(&mark, "%zu  ", number);
 	str_addf(&line, "%s%s%s%s", team->name, team->as ? ", " : "", team->as ? team->as : "", team->seats.count > 0 ? ":" : "");
-	seats_add(&line, &team->seats);
+	team_seats_say(&team->seats, &line);
 	if (team->seats.count > 0) {
 		str_add(&line, " (");
 		people_add_mix(&line, team->seats.roles);
@@ -39,7 +33,7 @@ static void teams_say(struct plain *p)
 	if (did(p, teams_look(p->w, &lines, &p->error))) {
 		for (size_t i = 0; i < lines.count; i++)
 			team_say(p, &lines.items[i], i + 1);
-		seats_add(&loose, &lines.loose);
+		team_seats_say(&lines.loose, &loose);
 		if (lines.loose.count > 0)
 			sayf(p, tr("In no team yet:%s. With :late they come in the smallest team."), loose.data);
 	}

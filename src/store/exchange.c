@@ -242,7 +242,7 @@ static void add_of(struct str *out, const char *of, const char *to)
 	}
 }
 
-void exchange_may(struct str *out, const struct exchange *way, const struct exchange_table *table)
+static void add_may(struct str *out, const struct exchange *way, const struct exchange_table *table)
 {
 	add_of(out, table->of, way->to);
 	if (way->hand_out && table->handed == HANDED_PARTLY)
@@ -279,7 +279,7 @@ void exchange_insert(struct str *out, const struct exchange *way, const struct e
 	str_add(out, ") SELECT ");
 	add_values(out, way, table);
 	str_addf(out, " FROM %s.%s AS row WHERE ", way->from, table->name);
-	exchange_may(out, way, table);
+	add_may(out, way, table);
 }
 
 static const struct exchange merging = {.from = "other", .to = "main"};
@@ -296,7 +296,7 @@ static void add_same(struct str *out, const struct exchange_table *table)
 		and = " AND ";
 	}
 	str_add(out, " AND ");
-	exchange_may(out, &merging, table);
+	add_may(out, &merging, table);
 }
 
 /* What people change. */

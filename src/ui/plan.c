@@ -58,19 +58,10 @@ static enum redo done(struct ui *ui, bool ok, const struct error *error)
 
 /* --- another title, other minutes --- */
 
-static int typed_minutes(struct ui *ui, int line)
-{
-	char *text = ui_prompt_text(ui, line);
-	int minutes = (int)strtol(text, NULL, 10);
-
-	free(text);
-	return minutes;
-}
-
 static enum redo minutes_done(struct ui *ui)
 {
 	struct error error;
-	bool ok = plan_minutes(ui->w, ui->part, typed_minutes(ui, 0), &error);
+	bool ok = plan_minutes(ui->w, ui->part, ui_prompt_number(ui, 0), &error);
 
 	if (ok)
 		ui_pop(ui);
@@ -81,7 +72,7 @@ static enum redo change_done(struct ui *ui)
 {
 	struct error error;
 	char *title = ui_prompt_text(ui, 0);
-	bool ok = plan_change(ui->w, ui->part, title, typed_minutes(ui, 1), NULL, &error);
+	bool ok = plan_change(ui->w, ui->part, title, ui_prompt_number(ui, 1), NULL, &error);
 
 	free(title);
 	if (ok)
@@ -201,7 +192,7 @@ static enum redo item_done(struct ui *ui)
 {
 	struct error error;
 	char *title = ui_prompt_text(ui, 0), *say = ui_prompt_text(ui, 2);
-	bool ok = plan_add_item(ui->w, ui->part, title, typed_minutes(ui, 1), say, &error);
+	bool ok = plan_add_item(ui->w, ui->part, title, ui_prompt_number(ui, 1), say, &error);
 
 	free(title);
 	free(say);

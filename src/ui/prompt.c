@@ -76,6 +76,15 @@ char *ui_prompt_text(struct ui *ui, int line)
 	return editor_text(&ui->prompt.lines[line]);
 }
 
+int ui_prompt_number(struct ui *ui, int line)
+{
+	char *text = ui_prompt_text(ui, line);
+	int number = (int)strtol(text, NULL, 10);
+
+	free(text);
+	return number;
+}
+
 static const char *prompt_title(struct ui *ui)
 {
 	return tr(ui->prompt.title);

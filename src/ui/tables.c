@@ -103,19 +103,10 @@ static const char *list_enter(struct ui *ui)
 
 /* --- who sits where --- */
 
-static int typed_number(struct ui *ui, int line)
-{
-	char *text = ui_prompt_text(ui, line);
-	int number = (int)strtol(text, NULL, 10);
-
-	free(text);
-	return number;
-}
-
 static enum redo move_done(struct ui *ui)
 {
 	struct error error;
-	bool ok = tables_move(ui->w, ui->here->part_number, typed_number(ui, 0), typed_number(ui, 1) - 1, &error);
+	bool ok = tables_move(ui->w, ui->here->part_number, ui_prompt_number(ui, 0), ui_prompt_number(ui, 1) - 1, &error);
 
 	if (ok)
 		ui_pop(ui);

@@ -11,12 +11,6 @@
 
 enum { NAME_MOST = 24, LINE_MOST = 120, ROOMY = 16, COLUMN_LEAST = 14 };
 
-static void add_seats(struct str *line, const struct team_seats *seats)
-{
-	for (size_t i = 0; i < seats->count; i++)
-		str_addf(line, " %d", seats->items[i]);
-}
-
 /* --- the proposal --- */
 
 static void draw_loose(const struct team_lines *lines, struct page *page)
@@ -26,7 +20,7 @@ static void draw_loose(const struct team_lines *lines, struct page *page)
 	if (lines->loose.count == 0 || lines->count == 0)
 		return;
 	str_addf(&line, "%s:", tr("In no team yet"));
-	add_seats(&line, &lines->loose);
+	team_seats_say(&lines->loose, &line);
 	page_text(page, STYLE_PLAIN, line.data);
 	str_release(&line);
 }
@@ -40,7 +34,7 @@ static void draw_team(const struct team_line *team, int number, enum size size, 
 
 	str_addf(&label, "%d  %s", number, team->name);
 	people_add_mix(&mix, team->seats.roles);
-	add_seats(&seats, &team->seats);
+	team_seats_say(&team->seats, &seats);
 	switch (size) {
 	case SIZE_FULL:
 		page_rowf(page, "%s: %s", label.data, mix.data);
@@ -183,19 +177,10 @@ static enum redo take_late(struct ui *ui)
 	return ui_done(ui, ok, &error);
 }
 
-static int typed_number(struct ui *ui, int line)
-{
-	char *text = ui_prompt_text(ui, line);
-	int number = (int)strtol(text, NULL, 10);
-
-	free(text);
-	return number;
-}
-
 static enum redo move_done(struct ui *ui)
 {
 	struct error error;
-	bool ok = teams_move(ui->w, typed_number(ui, 0), typed_number(ui, 1) - 1, &error);
+	bool ok = teams_move(ui->w, ui_prompt_number(ui, 0), ui_prompt_number(ui, 1) - 1, &error);
 
 	if (ok)
 		ui_pop(ui);
@@ -295,7 +280,7 @@ static void draw_line(const struct team_line *team, int number, struct page *pag
 	struct str line = STR_EMPTY;
 
 	str_addf(&line, "%d  %s%s%s%s", number, team->name, team->as != NULL ? ", " : "", team->as != NULL ? team->as : "", team->seats.count > 0 ? ":" : "");
-	add_seats(&line, &team->seats);
+	team_seats_say(&team->seats, &line);
 	if (team->begun)
 		str_addf(&line, "  · %s", team->handed_in ? tr("has answered") : tr("has begun"));
 	page_row(page, line.data);

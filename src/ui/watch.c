@@ -141,13 +141,6 @@ int watch_again(void)
 	return left > 0 ? (int)left : 0;
 }
 
-bool watch_missing(void)
-{
-	struct stat found;
-
-	return watch.file != NULL && stat(watch.file, &found) != 0 && errno == ENOENT;
-}
-
 bool watch_replaced(void)
 {
 	struct stat found;

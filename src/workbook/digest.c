@@ -251,7 +251,7 @@ static bool add_activity(struct workbook *w, const struct activity *activity, en
 	const struct kind *kind = activity_kind(activity);
 	if (!kind || activity->step_count == 0)
 		return true;
-	bool ok = activity_view_of(w, activity, texts, &view, &who, error);
+	bool ok = activity_view(w, activity, texts, &view, &who, error);
 	if (digest->shown)
 		drop_unrevealed(activity, -1, &view);
 	digest->few += ok ? drop_few(w, activity, &view) : 0;

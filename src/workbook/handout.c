@@ -61,7 +61,8 @@ static bool field_has_cards(const struct field *field)
 	return field->type == FIELD_MANY && field->option_count >= CHOICES_LEAST;
 }
 
-size_t step_cards(const struct form *step, size_t *first)
+/* How many cards a step has to lay on piles, and in *first where its run of questions with equal answers begins; of more such runs the longest. */
+static size_t step_cards(const struct form *step, size_t *first)
 {
 	size_t most = 0;
 	for (size_t i = 0, run; step->cards && i < step->count; i += run > 0 ? run : 1) {
@@ -74,7 +75,8 @@ size_t step_cards(const struct form *step, size_t *first)
 	return most;
 }
 
-size_t step_choices(const struct form *step)
+/* Options of a question so long that they go on cards of their own. */
+static size_t step_choices(const struct form *step)
 {
 	for (size_t i = 0; i < step->count; i++)
 		if (field_has_cards(&step->fields[i]))
@@ -82,7 +84,7 @@ size_t step_choices(const struct form *step)
 	return 0;
 }
 
-bool step_has_answers(const struct form *step)
+static bool step_has_answers(const struct form *step)
 {
 	return form_questions(step) > 0;
 }
@@ -92,7 +94,7 @@ static const char *handout_title(const struct handout *handout)
 	return exercise_text(handout->exercise, "exercise", "title");
 }
 
-char *step_title(const struct handout *handout, const struct form *step)
+static char *step_title(const struct handout *handout, const struct form *step)
 {
 	struct str title = STR_EMPTY;
 	str_add(&title, handout_title(handout));
@@ -216,7 +218,8 @@ static void add_points(struct print_sheet *sheet, const struct field *field)
 	}
 }
 
-void sheet_add_question(struct print_sheet *sheet, const struct form *step, size_t field, bool lines)
+/* Its number and its answers are those of the screen. */
+static void sheet_add_question(struct print_sheet *sheet, const struct form *step, size_t field, bool lines)
 {
 	if (step->fields[field].type == FIELD_NOTE) {
 		print_add_item(sheet, PRINT_TEXT, NULL, step->fields[field].label);

@@ -249,7 +249,7 @@ static void look_on(struct workbook *w, const struct stick *stick, void (*look)(
 	free(entries);
 }
 
-bool merge_find_in(struct workbook *w, const struct sticks *sticks, struct merge_list *list, struct error *error)
+static bool find_in(struct workbook *w, const struct sticks *sticks, struct merge_list *list, struct error *error)
 {
 	if (!state_entered(w, error))
 		return false;
@@ -264,7 +264,7 @@ bool merge_find_in(struct workbook *w, const struct sticks *sticks, struct merge
 bool merge_find(struct workbook *w, struct merge_list *list, struct error *error)
 {
 	struct sticks sticks = {0};
-	bool ok = share_sticks(SHARE_FETCH, &sticks, error) && merge_find_in(w, &sticks, list, error);
+	bool ok = share_sticks(SHARE_FETCH, &sticks, error) && find_in(w, &sticks, list, error);
 	sticks_release(&sticks);
 	return ok;
 }

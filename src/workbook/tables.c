@@ -219,13 +219,6 @@ void tables_of(const struct session *session, struct id participant, struct str 
 
 /* --- how they stand --- */
 
-static void add_seat(struct team_seats *seats, const struct participant *one)
-{
-	seats->items = mem_room(seats->items, seats->count, &seats->room, sizeof *seats->items);
-	seats->items[seats->count++] = one->seat;
-	seats->roles[one->role]++;
-}
-
 static bool looked_at(struct workbook *w, const struct activity *activity)
 {
 	struct place place = {0};
@@ -250,7 +243,7 @@ bool tables_look_at(struct workbook *w, int number, struct table_lines *lines, s
 		const struct participant *one = &w->session.people.items[i];
 		int table = table_number(part, one->id);
 		if (one->present)
-			add_seat(table < 0 ? &lines->loose : &lines->items[table].seats, one);
+			team_seats_add(table < 0 ? &lines->loose : &lines->items[table].seats, one);
 	}
 	return true;
 }

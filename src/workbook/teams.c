@@ -59,11 +59,17 @@ static bool teams_fixed(struct workbook *w, const struct activity *activity)
 
 /* --- how they stand --- */
 
-static void add_seat(struct team_seats *seats, const struct participant *one)
+void team_seats_add(struct team_seats *seats, const struct participant *one)
 {
 	seats->items = mem_room(seats->items, seats->count, &seats->room, sizeof *seats->items);
 	seats->items[seats->count++] = one->seat;
 	seats->roles[one->role]++;
+}
+
+void team_seats_say(const struct team_seats *seats, struct str *out)
+{
+	for (size_t i = 0; i < seats->count; i++)
+		str_addf(out, " %d", seats->items[i]);
 }
 
 static void fill_states(const struct respondent_states *states, const struct team *team, struct team_line *line)
@@ -107,7 +113,7 @@ bool teams_look(struct workbook *w, struct team_lines *lines, struct error *erro
 		const struct participant *one = &w->session.people.items[i];
 		int team = team_of(activity, one->id);
 		if (is_here(&w->session, activity, one) && teams == activity->teams)
-			add_seat(team < 0 ? &lines->loose : &lines->items[team].seats, one);
+			team_seats_add(team < 0 ? &lines->loose : &lines->items[team].seats, one);
 	}
 	free(states.items);
 	return true;

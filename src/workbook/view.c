@@ -330,7 +330,7 @@ static struct id *ids_in_view(const struct responses *raw, const size_t *places)
 	return who;
 }
 
-bool activity_view_of(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct id **who, struct error *error)
+bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct id **who, struct error *error)
 {
 	struct responses raw = {0};
 	struct text_reviews reviews = {0};
@@ -356,11 +356,6 @@ bool activity_view_of(struct workbook *w, const struct activity *activity, enum 
 	return ok;
 }
 
-bool activity_view(struct workbook *w, const struct activity *activity, enum text_rule texts, struct responses *view, struct error *error)
-{
-	return activity_view_of(w, activity, texts, view, NULL, error);
-}
-
 /* A step that was answered and not shown yet stays out of the picture of an earlier one. */
 void drop_unrevealed(const struct activity *activity, int step, struct responses *view)
 {
@@ -372,7 +367,7 @@ void drop_unrevealed(const struct activity *activity, int step, struct responses
 bool activity_picture(struct workbook *w, const struct activity *activity, int step, struct doc *doc, struct error *error)
 {
 	struct responses view = {0};
-	bool ok = activity_view(w, activity, TEXT_NOT_DROPPED, &view, error);
+	bool ok = activity_view(w, activity, TEXT_NOT_DROPPED, &view, NULL, error);
 	drop_unrevealed(activity, step, &view);
 	if (ok && activity_kind(activity))
 		activity_kind(activity)->show(activity->copy, &view, doc);

@@ -132,8 +132,7 @@ static void add_seats(struct wall *wall, int number, const char *name, const str
 {
 	struct str line = STR_EMPTY;
 	str_addf(&line, "%s:", name);
-	for (size_t i = 0; i < seats->count; i++)
-		str_addf(&line, " %d", seats->items[i]);
+	team_seats_say(seats, &line);
 	add_number(wall, WALL_POINT, number, line.data);
 	str_release(&line);
 }

@@ -116,16 +116,6 @@ const char *workbook_file(const struct workbook *w)
 	return db_path(w->db);
 }
 
-size_t workbook_programmes(const struct workbook *w)
-{
-	return state_content(w)->programme_count;
-}
-
-const struct programme *workbook_programme(const struct workbook *w, size_t i)
-{
-	return &state_content(w)->programmes[i];
-}
-
 const struct programme *workbook_programme_for(const struct workbook *w, bool self, size_t i)
 {
 	const struct content *content = state_content(w);

@@ -189,6 +189,14 @@ static void moves_are_counted_by_pair(void **state)
 	assert_true(isnan(none.median));
 }
 
+static void a_median_stands_between_two_middle_values(void **state)
+{
+	(void)state;
+	assert_true(stat_median((double[]){4, 1.5, 3}, 3) == 3);
+	assert_true(stat_median((double[]){4, 1.5, 3, 2}, 4) == 2.5);
+	assert_true(isnan(stat_median(NULL, 0)));
+}
+
 static void a_total_adds_all_options(void **state)
 {
 	(void)state;
@@ -214,6 +222,7 @@ int main(void)
 		cmocka_unit_test(most_is_said_only_when_the_interval_bears_it),
 		cmocka_unit_test(the_sign_test_is_that_of_the_examples),
 		cmocka_unit_test(moves_are_counted_by_pair),
+		cmocka_unit_test(a_median_stands_between_two_middle_values),
 		cmocka_unit_test(a_total_adds_all_options),
 	};
 
