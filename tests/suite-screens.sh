@@ -1,6 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: EUPL-1.2
 # Every tests/screens/NAME.keys, typed into the program in a home of its own, against the screens of NAME.golden beside it.
+# timeout: 300
 # Arguments, size and environment stand at the top of the key file: args --lang nl, size 80x24, env SAMENSPEL_NOW=2026-03-12T14:00:00
 found=no
 for keys in "$TEST_ROOT"/tests/screens/*.keys; do

@@ -19,6 +19,9 @@
 #include "ui/signals.h"
 #include "ui/watch.h"
 
+/* Keys of ours, behind those of curses. */
+enum { KEY_PASTE_BEGIN = KEY_MAX + 2, KEY_PASTE_END, KEY_MOUSE_REPORT };
+
 /* A pair of colours per style and theme: a few are alike, and none has to be looked up. Pair 0 is the terminal's own. */
 static short pair_of(enum theme theme, int style)
 {
@@ -56,9 +59,10 @@ static void colours_start(struct term *term)
 	term_theme(term, THEME_DARK);
 }
 
-static void pasting(bool marked)
+/* Pasted text is marked, and the mouse reports its presses; curses would wait in the middle of such a report for its end, also when the terminal is gone. */
+static void reports(bool on)
 {
-	fputs(marked ? "\033[?2004h" : "\033[?2004l", stdout);
+	fputs(on ? "\033[?2004h\033[?1000;1006h" : "\033[?2004l\033[?1006;1000l", stdout);
 	fflush(stdout);
 }
 
@@ -67,7 +71,7 @@ static void restore(void)
 {
 	if (stdscr == NULL || isendwin())
 		return;
-	pasting(false);
+	reports(false);
 	endwin();
 }
 
@@ -76,7 +80,7 @@ static void suspend(void)
 {
 	restore();
 	signals_suspend();
-	pasting(true);
+	reports(true);
 }
 
 /* Ctrl-S would stop the screen for good in the eyes of who pressed it by accident, and keep even the end of the program waiting; Ctrl-Z would put a
@@ -95,13 +99,6 @@ static void never_waits(void)
 	def_prog_mode();
 }
 
-/* Presses at once, without waiting whether a second one makes it a double click. Releases and moves stay with the terminal. */
-static void mouse_start(void)
-{
-	mouseinterval(0);
-	mousemask(BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED, NULL);
-}
-
 static bool screen_start(void)
 {
 	if (newterm(NULL, stdout, stdin) == NULL && newterm("xterm-256color", stdout, stdin) == NULL)
@@ -113,9 +110,9 @@ static bool screen_start(void)
 	nodelay(stdscr, TRUE);
 	never_waits();
 	set_escdelay(25);
-	mouse_start();
-	define_key("\033[200~", KEY_MAX + 2);
-	define_key("\033[201~", KEY_MAX + 3);
+	define_key("\033[200~", KEY_PASTE_BEGIN);
+	define_key("\033[201~", KEY_PASTE_END);
+	define_key("\033[<", KEY_MOUSE_REPORT);
 	return true;
 }
 
@@ -132,7 +129,7 @@ bool term_open(struct term *term, bool ascii)
 	atexit(restore);
 	die_restore_with(restore);
 	colours_start(term);
-	pasting(true);
+	reports(true);
 	return true;
 }
 
@@ -214,7 +211,7 @@ static int special(int code)
 	static const int names[][2] = {
 		{KEY_ENTER, TERM_ENTER}, {KEY_BACKSPACE, TERM_BACKSPACE}, {KEY_UP, TERM_UP}, {KEY_DOWN, TERM_DOWN}, {KEY_LEFT, TERM_LEFT},
 		{KEY_RIGHT, TERM_RIGHT}, {KEY_HOME, TERM_HOME}, {KEY_END, TERM_END}, {KEY_PPAGE, TERM_PAGE_UP}, {KEY_NPAGE, TERM_PAGE_DOWN},
-		{KEY_DC, TERM_DELETE}, {KEY_BTAB, TERM_BACK_TAB}, {KEY_F(1), TERM_F1}, {KEY_F(2), TERM_F2}, {KEY_MAX + 2, TERM_PASTE_BEGIN}, {KEY_MAX + 3, TERM_PASTE_END},
+		{KEY_DC, TERM_DELETE}, {KEY_BTAB, TERM_BACK_TAB}, {KEY_F(1), TERM_F1}, {KEY_F(2), TERM_F2}, {KEY_PASTE_BEGIN, TERM_PASTE_BEGIN}, {KEY_PASTE_END, TERM_PASTE_END},
 	};
 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
@@ -233,29 +230,55 @@ static int character(wint_t c)
 }
 
 /* Where the mouse was pressed last: the key alone cannot say it. */
-static MEVENT pressed;
-enum { NOT_OURS = -2 };
+static int pressed_row, pressed_column;
+enum { NOT_OURS = -2, REPORT_MOST = 24, REPORT_PATIENCE = 50 };
 
+/* The next byte of a report. What does not come within a moment does not belong to it any more. */
+static bool report_byte(wint_t *c)
+{
+	struct pollfd input = {.fd = STDIN_FILENO, .events = POLLIN};
+
+	return get_wch(c) == OK || (poll(&input, 1, REPORT_PATIENCE) > 0 && get_wch(c) == OK);
+}
+
+/* Presses; releases and moves stay with the terminal. The bits of the modifier keys (4, 8, 16) change nothing. */
+static int report_means(const int numbers[3])
+{
+	switch (numbers[0] & ~28) {
+	case 0:
+		pressed_row = numbers[2] - 1;
+		pressed_column = numbers[1] - 1;
+		return TERM_CLICK;
+	case 64:
+		return TERM_WHEEL_UP;
+	case 65:
+		return TERM_WHEEL_DOWN;
+	default:
+		return NOT_OURS;
+	}
+}
+
+/* "BUTTON;COLUMN;ROW" and M for a press, m for a release (xterm's control sequences, mouse mode 1006). */
 static int mouse(void)
 {
-	MEVENT event;
+	int numbers[3] = {0}, n = 0;
+	wint_t c;
 
-	if (getmouse(&event) != OK)
-		return NOT_OURS;
-	if (event.bstate & BUTTON4_PRESSED)
-		return TERM_WHEEL_UP;
-	if (event.bstate & BUTTON5_PRESSED)
-		return TERM_WHEEL_DOWN;
-	if (!(event.bstate & BUTTON1_PRESSED))
-		return NOT_OURS;
-	pressed = event;
-	return TERM_CLICK;
+	for (int i = 0; i < REPORT_MOST && report_byte(&c); i++) {
+		if (c >= '0' && c <= '9')
+			numbers[n] = numbers[n] < 10000 ? numbers[n] * 10 + (int)(c - '0') : numbers[n];
+		else if (c == ';' && n < 2)
+			n++;
+		else
+			return c == 'M' && n == 2 ? report_means(numbers) : NOT_OURS;
+	}
+	return NOT_OURS;
 }
 
 void term_clicked(int *row, int *column)
 {
-	*row = pressed.y;
-	*column = pressed.x;
+	*row = pressed_row;
+	*column = pressed_column;
 }
 
 static int key_read(void)
@@ -265,7 +288,7 @@ static int key_read(void)
 
 	if (kind == ERR)
 		return TERM_NO_KEY;
-	if (kind == KEY_CODE_YES && c == KEY_MOUSE)
+	if (kind == KEY_CODE_YES && c == KEY_MOUSE_REPORT)
 		return mouse();
 	return kind == KEY_CODE_YES ? special((int)c) : character(c);
 }

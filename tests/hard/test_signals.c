@@ -111,6 +111,24 @@ static void a_closed_terminal_is_an_end(void **state)
 	}
 }
 
+/* Half a report of the mouse, and then nothing any more. */
+static void a_terminal_that_closes_in_a_mouse_report_is_an_end(void **state)
+{
+	static const char *const halves[] = {"\033[<", "\033[<0;1", "\033[<64;10;"};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof halves / sizeof *halves; i++) {
+		struct term *term = stage_start(stage_prepare(stage_card));
+		int status = -1;
+
+		term_send(term, halves[i], strlen(halves[i]));
+		term_hang_up(term);
+		assert_true(term_wait_exit(term, STAGE_PATIENCE, &status));
+		assert_true(status == 0 || status == 128 + SIGHUP);
+		term_free(term);
+	}
+}
+
 static void signals_that_mean_nothing_change_nothing(void **state)
 {
 	static const int nothing[] = {SIGPIPE, SIGWINCH, SIGCHLD, SIGCONT};
@@ -214,6 +232,7 @@ int main(void)
 		cmocka_unit_test(many_signals_at_once_are_one),
 		cmocka_unit_test(a_crash_restores_the_terminal),
 		cmocka_unit_test(a_closed_terminal_is_an_end),
+		cmocka_unit_test(a_terminal_that_closes_in_a_mouse_report_is_an_end),
 		cmocka_unit_test(signals_that_mean_nothing_change_nothing),
 		cmocka_unit_test(a_program_that_is_stopped_for_a_while_goes_on),
 	};
