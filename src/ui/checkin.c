@@ -179,9 +179,9 @@ static void checkin_draw(struct ui *ui, struct page *page)
 	page_editor(page, tr("Roles:"), &ui->edit, !choosing);
 	if (roomy && workbook_threshold(ui->w) != THRESHOLD_USUAL)
 		page_text(page, STYLE_PLAIN, workbook_threshold_says(workbook_threshold(ui->w)));
-	if (roomy)
+	if (roomy || people->count == 0)
 		page_gap(page);
-	if (roomy && people->count == 0)
+	if (people->count == 0)
 		page_text(page, STYLE_PLAIN, tr("Larger letters: Ctrl and +, in most terminals."));
 	if (people->count == 0)
 		return;
