@@ -99,10 +99,10 @@ static void measure_keys(struct bench *bench, const struct keys *keys)
 
 static void measure_home(struct bench *bench)
 {
-	static const char *const keys[] = {"j", "k"};
+	static const char *const keys[] = {"k", "j"};
 
 	bench->screens = start(bench->ours, bench->home, 24, 80);
-	wait_for(bench->screens, "Every card");
+	wait_for(bench->screens, "Voor jezelf");
 	measure_keys(bench, &(struct keys){.what = "key to paint, Home", .bytes_what = "bytes a key, Home", .keys = keys, .turns = 2, .count = KEYS});
 	term_free(bench->screens);
 }
@@ -171,7 +171,7 @@ static void measure_resizes(struct bench *bench)
 	struct term *term = start(bench->ours, bench->home, 24, 80);
 	int lost = 0;
 
-	wait_for(term, "Every card");
+	wait_for(term, "Voor jezelf");
 	for (int i = 0; i < RESIZES; i++) {
 		int rows = 8 + (int)random_below(60), cols = 24 + (int)random_below(200);
 
@@ -274,7 +274,7 @@ int main(int argc, char **argv)
 	bench_head();
 	bench.bare = start(bench.floor, NULL, 24, 80);
 	wait_for(bench.bare, "Row 21");
-	measure_paint(&bench, "first paint, Home", bench.home, "Every card");
+	measure_paint(&bench, "first paint, Home", bench.home, "Voor jezelf");
 	measure_paint(&bench, "first paint, back at a card", bench.card, " 40");
 	measure_home(&bench);
 	measure_cards(&bench);
